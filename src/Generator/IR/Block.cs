@@ -1,0 +1,18 @@
+using GradGen.Support;
+
+namespace GradGen.IR;
+
+/// <summary>Instructions in order, then the values handed out; nothing is handed out when it ends in a throw.</summary>
+internal sealed record Block(EquatableArray<Instruction> Instructions, EquatableArray<Value> Yields)
+{
+    public static readonly Block Empty = new([], []);
+
+    /// <summary>Whether the end of this block is never reached.</summary>
+    public bool EndsInThrow =>
+        Instructions.Count > 0 && Instructions[^1] switch
+        {
+            Throw => true,
+            If branch => branch.Then.EndsInThrow && branch.Else.EndsInThrow,
+            _ => false,
+        };
+}

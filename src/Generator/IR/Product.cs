@@ -1,0 +1,33 @@
+using GradGen.Support;
+
+namespace GradGen.IR;
+
+/// <summary>A method to be generated: its face and its body.</summary>
+/// <param name="Suffix">What follows the primal's name: <c>Gradient</c>.</param>
+/// <param name="ExtraParameters">What comes behind the primal's parameters: tangents, an adjoint, the span to fill.</param>
+/// <param name="KeepsDefaults">Whether the primal's default values are kept (nothing required follows them).</param>
+/// <param name="Summary">XML documentation text, <c>{0}</c> standing for the reference to the primal.</param>
+/// <param name="Code">Main's parameters are the primal's and then the extra ones that are scalars, in order; its yields
+/// are the leaves of <paramref name="Result"/>, in order.</param>
+internal sealed record Product(
+    string Suffix,
+    EquatableArray<Parameter> ExtraParameters,
+    bool KeepsDefaults,
+    string Summary,
+    string Returns,
+    Shape Result,
+    Module Code);
+
+/// <summary>What a generated method hands back.</summary>
+internal abstract record Shape
+{
+    public sealed record Scalar(DataType Type) : Shape;
+
+    public sealed record Tuple(EquatableArray<Element> Elements) : Shape;
+
+    /// <summary>Nothing is returned; the yields are written to the span parameter <paramref name="Parameter"/>, whose
+    /// length must be their number, row by row.</summary>
+    public sealed record Filled(string Parameter, DataType Type, int Length) : Shape;
+
+    public sealed record Element(string Name, Shape Shape);
+}
