@@ -22,6 +22,7 @@ internal static class Elementary
     public static Term Sinh(Term x) => x.Apply("Sinh");
     public static Term SinPi(Term x) => x.Apply("SinPi");
     public static Term Sqrt(Term x) => x.Apply("Sqrt");
+    public static Term Tanh(Term x) => x.Apply("Tanh");
 
     /// <summary>The nearest whole number; by way of double, because float's own <c>%</c> is older than <c>MathF</c>.</summary>
     public static Term Rounded(Term x) => Algebra.Convert(Algebra.Convert(x, DataType.Double).Apply("Round"), x.Value.Type);
