@@ -218,7 +218,8 @@ internal sealed class Folding
     {
         foreach (Value operand in operands)
         {
-            if (TreeOf(operand).Declares && instruction is not (If or Apply { Function: "!" })) MakeStatement(operand);
+            bool needsVariable = TreeOf(operand).Declares ? instruction is not (If or Apply { Function: "!" }) : _uses.IsCaptured(operand);
+            if (needsVariable && _isInline[operand.Label] && _uses.DefinitionOf(operand) is not Constant) MakeStatement(operand);
         }
 
         int own = OwnWidth(instruction);

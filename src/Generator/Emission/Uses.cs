@@ -11,6 +11,7 @@ internal sealed class Uses
     private readonly int[] _counts;
     private readonly int[] _asCondition;
     private readonly int[] _lastRead;
+    private readonly HashSet<int> _captured = [];
     private readonly Dictionary<If, int> _ends = new(new ByReference());
     private int _clock; // counts backwards from the function's end
 
@@ -36,6 +37,9 @@ internal sealed class Uses
 
     /// <summary>Whether all that is done with the value is to branch on it.</summary>
     public bool IsOnlyCondition(Value value) => _asCondition[value.Label] == _counts[value.Label];
+
+    /// <summary>Whether a lambda in the user's own code reads the value, and so must find it in its variable ever after.</summary>
+    public bool IsCaptured(Value value) => _captured.Contains(value.Label);
 
     public bool IsLive(Instruction instruction) =>
         instruction is If branch ? _ends.ContainsKey(branch) : !IsPure(instruction) || instruction.Results.Any(result => CountOf(result) > 0);
@@ -86,8 +90,12 @@ internal sealed class Uses
     {
         foreach (Value operand in Operands.Of(instruction)) Read(operand);
         if (instruction is Select select) _asCondition[select.Condition.Label]++;
+        if (instruction is Verbatim verbatim && HasLambda(verbatim)) _captured.UnionWith(Operands.Of(verbatim).Select(operand => operand.Label));
         return true;
     }
+
+    private static bool HasLambda(Verbatim verbatim) =>
+        verbatim.Fragments.Any(fragment => fragment is Fragment.Text text && (text.Code.Contains("=>") || text.Code.Contains("delegate")));
 
     private void Read(Value value)
     {
