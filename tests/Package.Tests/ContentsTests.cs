@@ -18,7 +18,7 @@ public sealed class ContentsTests(PackedPackage package)
         using ZipArchive archive = ZipFile.OpenRead(package.File);
         string[] ofTheFormat = ["_rels/", "[Content_Types].xml", "package/services/"];
         Assert.Equal(
-            ["GradGen.nuspec", "README.md", Generator, Attributes, "lib/netstandard2.0/GradGen.Attributes.xml"],
+            ["GradGen.nuspec", "README.md", Generator, "build/GradGen.targets", Attributes, "lib/netstandard2.0/GradGen.Attributes.xml"],
             archive.Entries.Select(entry => entry.FullName).Where(name => !ofTheFormat.Any(name.StartsWith)).Order(StringComparer.Ordinal));
     }
 

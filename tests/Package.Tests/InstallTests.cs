@@ -36,6 +36,15 @@ public sealed class InstallTests(PackedPackage package)
     [InlineData("true")]
     public void LibraryForAnOldFrameworkBuilds(string withSpans) => new Consumer(package, "Library").Build(("WithSpans", withSpans));
 
+    /// <summary>It would leave the generator out, and then every derivative were missing without a reason.</summary>
+    [Fact]
+    public void OldCompilerIsTurnedAway()
+    {
+        (int exitCode, string output) = new Consumer(package, "Library").TryBuild("-p:CompilerApiVersion=roslyn4.12");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("GradGen needs the .NET SDK 9.0.300", output);
+    }
+
     private static string MethodName(string file) =>
         string.Join('.', Path.GetFileName(file).Split('.').SkipWhile(part => part != "Formulas").Take(2));
 

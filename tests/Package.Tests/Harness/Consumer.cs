@@ -35,7 +35,8 @@ internal sealed class Consumer
     public string Build(params (string Name, string Value)[] environment) =>
         Dotnet.Run(Folder, ["build"], [.. Environment, .. environment]);
 
-    public (int ExitCode, string Output) TryBuild() => Dotnet.TryRun(Folder, ["build"], [.. Environment]);
+    public (int ExitCode, string Output) TryBuild(params string[] options) =>
+        Dotnet.TryRun(Folder, ["build", .. options], [.. Environment]);
 
     /// <summary>Runs what <see cref="Build"/> has built.</summary>
     public string Run() => Dotnet.Run(Folder, ["run", "--no-build"], [.. Environment]);

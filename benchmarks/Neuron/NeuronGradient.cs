@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 
-namespace GradGen.Benchmarks;
+namespace GradGen.Benchmarks.Neuron;
 
 /// <summary>The neuron's five partial derivatives, at a thousand points in turn; times are per point.</summary>
 [MemoryDiagnoser]

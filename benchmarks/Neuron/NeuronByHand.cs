@@ -1,4 +1,4 @@
-namespace GradGen.Benchmarks;
+namespace GradGen.Benchmarks.Neuron;
 
 /// <summary>The fastest we know to write by hand: one exponential, and nothing computed twice.</summary>
 internal static class NeuronByHand

@@ -1,4 +1,4 @@
-namespace GradGen.Benchmarks;
+namespace GradGen.Benchmarks.Neuron;
 
 internal readonly record struct Point(double A, double B, double C, double X, double Y);
 

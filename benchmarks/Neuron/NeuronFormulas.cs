@@ -1,4 +1,4 @@
-namespace GradGen.Benchmarks;
+namespace GradGen.Benchmarks.Neuron;
 
 /// <summary>What is differentiated: σ(a·x + b·y + c).</summary>
 internal static partial class NeuronFormulas
