@@ -30,9 +30,10 @@ internal static class MethodWriter
         if (product.Returns != "") text.Line($"/// <returns>{product.Returns.Replace("{0}", reference)}</returns>");
     }
 
-    private static string Declaration(Parameter parameter, bool keepsDefault) =>
-        $"{parameter.Modifier}{parameter.Type} {Keywords.Escape(parameter.Name)}"
-        + (keepsDefault && parameter.Default is not null ? $" = {parameter.Default}" : "");
+    /// <summary>Neither a default value nor <c>params</c> may be followed by a required parameter.</summary>
+    private static string Declaration(Parameter parameter, bool keepsDefault) => keepsDefault
+        ? $"{parameter.Modifier}{parameter.Type} {Keywords.Escape(parameter.Name)}{(parameter.Default is null ? "" : $" = {parameter.Default}")}"
+        : $"{parameter.Modifier.Replace("params ", "")}{parameter.Type} {Keywords.Escape(parameter.Name)}";
 
     private static void Write(
         string head, string[] parameters, string constraints, List<Statement> body, IEnumerable<Function> callees, string[] functions, IndentedText text)
