@@ -7,20 +7,21 @@ internal static class MethodWriter
 {
     private static readonly string Version = typeof(MethodWriter).Assembly.GetName().Version.ToString(3);
 
-    public static void Write(Signature signature, Product product, IndentedText text)
+    public static void Write(Request request, Product product, IndentedText text)
     {
+        Signature signature = request.Signature;
         Parameter[] parameters = [.. signature.Parameters, .. product.ExtraParameters];
         Function main = product.Code.Main;
         string? filled = (product.Result as Shape.Filled)?.Parameter;
         string[] functions = [.. product.Code.Functions.Skip(1).Select(function => function.Name)];
-        List<Statement> body = FunctionText.Print(main, product.Result, [.. parameters.Where(p => p.Name != filled)], [.. functions, filled ?? ""]);
+        List<Statement> body = FunctionText.Print(main, product.Result, [.. parameters.Where(p => p.Name != filled)], [.. functions, filled ?? ""], request.Primal.Main);
         if (product.Result is Shape.Filled shape) body.Insert(0, Results.CheckLength(shape));
 
         Document(signature, product, text);
         text.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"GradGen\", \"{Version}\")]");
         string head = $"{signature.Accessibility} static {Results.TypeOf(product.Result)} {signature.Name}{product.Suffix}{signature.TypeParameters}";
         string constraints = signature.Constraints == "" ? "" : " " + signature.Constraints;
-        Write(head, [.. parameters.Select(p => Declaration(p, product.KeepsDefaults))], constraints, body, product.Code.Functions.Skip(1), functions, text);
+        Write(head, [.. parameters.Select(p => Declaration(p, product.KeepsDefaults))], constraints, body, product.Code.Functions.Skip(1), request.Primal, functions, text);
     }
 
     private static void Document(Signature signature, Product product, IndentedText text)
@@ -35,7 +36,7 @@ internal static class MethodWriter
         + (keepsDefault && parameter.Default is not null ? $" = {parameter.Default}" : "");
 
     private static void Write(
-        string head, string[] parameters, string constraints, List<Statement> body, IEnumerable<Function> callees, string[] functions, IndentedText text)
+        string head, string[] parameters, string constraints, List<Statement> body, IEnumerable<Function> callees, Module primal, string[] functions, IndentedText text)
     {
         string line = $"{head}({string.Join(", ", parameters)}){constraints}";
         if (body is [Line { Result: { } result, Above.Count: 0, Trailing: null }] && !callees.Any() && text.Fits(line) && WriteExpression(line, result, text)) return;
@@ -47,7 +48,7 @@ internal static class MethodWriter
         foreach (Function callee in callees)
         {
             text.Line();
-            WriteLocal(callee, functions, text);
+            WriteLocal(callee, primal, functions, text);
         }
 
         text.Close();
@@ -91,13 +92,19 @@ internal static class MethodWriter
     }
 
     /// <summary>A function that the method calls, at the method's end.</summary>
-    private static void WriteLocal(Function function, string[] functions, IndentedText text)
+    private static void WriteLocal(Function function, Module primals, string[] functions, IndentedText text)
     {
         Shape? result = Results.Of(function.Body.Yields);
         var names = new Names();
         Parameter[] parameters = [.. function.Parameters.Select(p => new Parameter(names.Take(p.Name), p.Type, "", null, false))];
-        List<Statement> body = FunctionText.Print(function, result, parameters, functions);
+        List<Statement> body = FunctionText.Print(function, result, parameters, functions, PrimalOf(function, primals));
         string head = $"static {Results.TypeOf(result)} {Keywords.Escape(function.Name)}";
-        Write(head, [.. parameters.Select(p => Declaration(p, keepsDefault: false))], "", body, [], functions, text);
+        Write(head, [.. parameters.Select(p => Declaration(p, keepsDefault: false))], "", body, [], primals, functions, text);
     }
+
+    /// <summary><c>LayerPullback</c> is a derivative of <c>Layer</c>: the longest name it starts with.</summary>
+    private static Function? PrimalOf(Function function, Module primals) => primals.Functions
+        .Where(primal => function.Name.StartsWith(primal.Name, StringComparison.Ordinal))
+        .OrderByDescending(primal => primal.Name.Length)
+        .FirstOrDefault();
 }
