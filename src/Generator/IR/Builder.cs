@@ -32,15 +32,18 @@ internal sealed class Builder(int firstLabel)
         return number is not null;
     }
 
-    /// <summary>Adds an instruction as it is, results included.</summary>
+    /// <summary>Adds an instruction as it is, results and the blocks inside it included.</summary>
     public void Append(Instruction instruction)
     {
         _scopes.Peek().Instructions.Add(instruction);
-        Learn(instruction);
+        LearnAll(instruction);
         if (instruction is not Constant { Text: not null } && KeyOf(instruction) is { } key) Share(key, instruction.Results[0]);
     }
 
-    /// <summary>Adds an instruction whose result is made by <see cref="Define"/>, unless an equal one is in scope already.</summary>
+    /// <summary>
+    /// Adds an instruction whose results are made by <see cref="Define"/>, unless an equal one is in scope already; the
+    /// blocks inside it were built here.
+    /// </summary>
     public Value Add(Instruction instruction)
     {
         if (KeyOf(instruction) is { } key)
@@ -52,7 +55,7 @@ internal sealed class Builder(int firstLabel)
         Instruction stamped = instruction with { Origin = Origin };
         _scopes.Peek().Instructions.Add(stamped);
         Learn(stamped);
-        return stamped.Results[0];
+        return stamped.Results.Count > 0 ? stamped.Results[0] : Placeholder;
     }
 
     public Value Number(double number, DataType type) => Add(Constant.Of(Define("", type), number));
@@ -71,14 +74,18 @@ internal sealed class Builder(int firstLabel)
     /// <summary>The finished body.</summary>
     public Block Finish(IEnumerable<Value> yields) => Close(yields);
 
-    /// <summary>Remembers the definitions inside a block that is appended whole.</summary>
     private void Learn(Instruction instruction)
     {
-        DeepStack.Check();
         foreach (Value result in instruction.Results) _definitions[result.Label] = instruction;
+    }
+
+    private void LearnAll(Instruction instruction)
+    {
+        DeepStack.Check();
+        Learn(instruction);
         if (instruction is not If branch) return;
-        foreach (Instruction inner in branch.Then.Instructions) Learn(inner);
-        foreach (Instruction inner in branch.Else.Instructions) Learn(inner);
+        foreach (Instruction inner in branch.Then.Instructions) LearnAll(inner);
+        foreach (Instruction inner in branch.Else.Instructions) LearnAll(inner);
     }
 
     private void Share(Instruction key, Value value)

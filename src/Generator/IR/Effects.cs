@@ -11,7 +11,8 @@ internal static class Effects
         Apply apply => !apply.MayThrow,
         Verbatim verbatim => verbatim.IsPure,
         If branch => IsPure(branch.Then) && IsPure(branch.Else),
-        Call or Throw => false,
+        Call call => call.IsPure,
+        Throw => false,
         _ => throw new NotSupportedException(instruction.GetType().Name),
     };
 

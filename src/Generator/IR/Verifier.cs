@@ -63,7 +63,7 @@ internal static class Verifier
                 case Call call:
                     Function callee = module[call.Function];
                     Require(callee.Parameters.Count == call.Arguments.Count, $"'{call.Function}' takes {callee.Parameters.Count} arguments");
-                    Require(callee.Body.Yields.Count == call.Outputs.Count, $"'{call.Function}' yields {callee.Body.Yields.Count} values");
+                    Require(callee.Body.EndsInThrow || callee.Body.Yields.Count == call.Outputs.Count, $"'{call.Function}' yields {callee.Body.Yields.Count} values");
                     break;
             }
         }
