@@ -1,3 +1,4 @@
+using Conversion = GradGen.IR.Convert;
 using GradGen.Emission;
 using GradGen.IR;
 using GradGen.Support;
@@ -38,7 +39,7 @@ internal sealed class Sketch
         return Keep(result => new Apply(result, function, arguments.ToEquatableArray(), MayThrow: function == "Sign"), name, isTruth ? DataType.Boolean : arguments[0].Type);
     }
 
-    public Value Convert(Value operand, DataType type) => Keep(result => new IR.Convert(result, operand), "", type);
+    public Value Convert(Value operand, DataType type) => Keep(result => new Conversion(result, operand), "", type);
 
     /// <summary>Inactive C#: text and values in turn.</summary>
     public Value Verbatim(string name, DataType type, bool isPure, params object[] pieces) =>
@@ -99,7 +100,7 @@ internal sealed class Sketch
             : [];
         var signature = new Signature("", ["partial class C"], "internal", "F", "", "", _declared.ToEquatableArray(), DataType.Double, "F");
         var request = new Request("F", signature, Products.Gradient, Primal ?? module);
-        return CSharpEmitter.Emit(request, [new Product("Gradient", extra, true, "The gradient of {0}.", "", shape, module)]);
+        return CSharpEmitter.Emit(request, [new Product("Gradient", extra, true, "The gradient of {0}.", "", shape, HasWayBack: true, module)]);
     }
 
     private Value Keep(Func<Value, Instruction> make, string name, DataType type)
