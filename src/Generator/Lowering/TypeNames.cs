@@ -16,6 +16,11 @@ internal static class TypeNames
     private static readonly SymbolDisplayFormat WithoutGlobal =
         SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
+    private static readonly SymbolDisplayFormat ForMessages = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
+        miscellaneousOptions: UseSpecialTypes | IncludeNullableReferenceTypeModifier);
+
     /// <summary><c>global::System.Collections.Generic.List&lt;string?&gt;</c>.</summary>
     public static string Of(ITypeSymbol type) => type.ToDisplayString(Qualified);
 
@@ -24,7 +29,7 @@ internal static class TypeNames
         type.ToDisplayString(ForCref).Replace('<', '{').Replace('>', '}');
 
     /// <summary><c>Outer.Inner&lt;T&gt;</c> or <c>double[]</c>, as messages name it.</summary>
-    public static string InMessage(ISymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+    public static string InMessage(ITypeSymbol type) => type.ToDisplayString(ForMessages);
 
     /// <summary><c>Company.Product</c>; empty for the global namespace.</summary>
     public static string Of(INamespaceSymbol containing) =>
