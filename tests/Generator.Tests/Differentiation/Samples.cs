@@ -30,7 +30,8 @@ internal static class Samples
 
     public static object[] AsFloats(object[] arguments) => [.. arguments.Select(argument => argument is double x ? (float)x : argument)];
 
-    private static IEnumerable<object[]> Grid(FunctionRow row)
+    /// <summary>Arguments of every sign, whether or not the function is defined there.</summary>
+    public static IEnumerable<object[]> Grid(FunctionRow row)
     {
         IEnumerable<object[]> grid = [[]];
         for (int i = 0; i < row.Arity; i++)
