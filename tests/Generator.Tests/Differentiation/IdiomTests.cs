@@ -54,6 +54,8 @@ public class IdiomTests
         ["pow(sinh x, -2)"] = (s, x, y) => s.Apply("Pow", s.Apply("Sinh", x), s.Number(-2)),
     };
 
+    public static IEnumerable<string> Documented => [.. Spellings.Keys, .. OneSided.Keys];
+
     public static TheoryData<string> All => [.. Spellings.Keys, .. OneSided.Keys];
 
     public static TheoryData<string> Everywhere => [.. Spellings.Keys];
@@ -155,11 +157,20 @@ public class IdiomTests
     private static Function AsFloat(Function function) =>
         Operands.Map(function, value => value.Type == DataType.Double ? value with { Type = DataType.Float } : value);
 
-    private static IReadOnlyList<Leg>? Match(Function function)
+    /// <summary>A builder that knows the composition, and the composition's last instruction.</summary>
+    internal static (Builder Builder, Instruction Root) Build(string spelling) => Build(Of(spelling));
+
+    private static (Builder Builder, Instruction Root) Build(Function function)
     {
         var builder = new Builder(function.LabelCount);
         foreach (Instruction instruction in function.Body.Instructions) builder.Append(instruction);
-        return Idioms.Match(builder, function.Body.Instructions[^1]);
+        return (builder, function.Body.Instructions[^1]);
+    }
+
+    private static IReadOnlyList<Leg>? Match(Function function)
+    {
+        (Builder builder, Instruction root) = Build(function);
+        return Idioms.Match(builder, root);
     }
 
     private static Module Reverse(Function function) => Verifier.Check(ReverseMode.Differentiate(new Module([function]), Both(function), Seed.One));
