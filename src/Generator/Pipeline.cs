@@ -1,9 +1,29 @@
+using GradGen.Differentiation;
+using GradGen.Emission;
 using GradGen.IR;
+using GradGen.Simplification;
+using GradGen.Support;
 
 namespace GradGen;
 
 /// <summary>The compiler: each line is a folder.</summary>
 internal static class Pipeline
 {
-    public static string Compile(Request request) => throw new NotSupportedException(request.HintName);
+    public static string Compile(Request request) => DeepStack.Run(() =>
+    {
+        Request inlined = request with { Primal = Checked(Inlining.Inline(request.Primal)) };
+        EquatableArray<Product> products = ProductList.Of(inlined).Select(Simplify).ToEquatableArray();
+        return CSharpEmitter.Emit(inlined, products);
+    });
+
+    private static Product Simplify(Product product) =>
+        product with { Code = Checked(DeadCode.Remove(Sharing.Share(product.Code))) };
+
+    private static Module Checked(Module module)
+    {
+#if DEBUG
+        Verifier.Check(module);
+#endif
+        return module;
+    }
 }

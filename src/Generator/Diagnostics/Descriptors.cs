@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using static Microsoft.CodeAnalysis.DiagnosticSeverity;
 
@@ -41,6 +42,12 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor UnsupportedMethod = Rule("GRAD012", Error,
         "This method cannot be extended with derivatives", "'{0}' cannot receive derivatives because {1}; {2}");
+
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+    [
+        NotPartial, NothingToDifferentiate, ResultNotDifferentiable, UnknownDerivative, Unsupported, DerivativeLost,
+        NameTaken, InternalError, PiecewiseConstant, ZeroGradient, Inaccessible, UnsupportedMethod,
+    ];
 
     private static DiagnosticDescriptor Rule(string id, DiagnosticSeverity severity, string title, string message) =>
         new(id, title, message, "GradGen", severity, isEnabledByDefault: true,

@@ -25,3 +25,38 @@ internal enum Nature : byte
 
 /// <param name="Arity">How many arguments it takes: <c>-</c> of one and of two are different functions.</param>
 internal sealed record FunctionRow(string Name, int Arity, Home Home, Nature Nature, bool MayThrow = false);
+
+/// <summary>Every operator and function that <see cref="Apply"/> can name.</summary>
+internal static class Functions
+{
+#pragma warning disable format // columns carry meaning
+    private static readonly FunctionRow[] Rows =
+    [
+        new("+",    2, Home.Operator, Nature.Smooth),
+        new("-",    2, Home.Operator, Nature.Smooth),
+        new("*",    2, Home.Operator, Nature.Smooth),
+        new("/",    2, Home.Operator, Nature.Smooth),
+        new("neg",  1, Home.Operator, Nature.Smooth),
+        new("<",    2, Home.Operator, Nature.PiecewiseConstant),
+        new("<=",   2, Home.Operator, Nature.PiecewiseConstant),
+        new(">",    2, Home.Operator, Nature.PiecewiseConstant),
+        new(">=",   2, Home.Operator, Nature.PiecewiseConstant),
+        new("==",   2, Home.Operator, Nature.PiecewiseConstant),
+        new("!=",   2, Home.Operator, Nature.PiecewiseConstant),
+        new("!",    1, Home.Operator, Nature.PiecewiseConstant),
+        new("&",    2, Home.Operator, Nature.PiecewiseConstant),
+        new("|",    2, Home.Operator, Nature.PiecewiseConstant),
+        new("^",    2, Home.Operator, Nature.PiecewiseConstant),
+        new("Exp",  1, Home.Math,     Nature.Smooth),
+        new("Log",  1, Home.Math,     Nature.Smooth),
+        new("Sin",  1, Home.Math,     Nature.Smooth),
+        new("Cos",  1, Home.Math,     Nature.Smooth),
+        new("Sqrt", 1, Home.Math,     Nature.Smooth),
+    ];
+#pragma warning restore format
+
+    private static readonly Dictionary<(string, int), FunctionRow> ByName = Rows.ToDictionary(row => (row.Name, row.Arity));
+
+    public static FunctionRow? Find(string name, int arity) =>
+        ByName.TryGetValue((name, arity), out FunctionRow row) ? row : null;
+}

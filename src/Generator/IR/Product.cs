@@ -7,6 +7,7 @@ namespace GradGen.IR;
 /// <param name="ExtraParameters">What comes behind the primal's parameters: tangents, an adjoint, the span to fill.</param>
 /// <param name="KeepsDefaults">Whether the primal's default values are kept (nothing required follows them).</param>
 /// <param name="Summary">XML documentation text, <c>{0}</c> standing for the reference to the primal.</param>
+/// <param name="HasWayBack">Whether the code has a forward and a reverse sweep, the second quoting the lines of the first.</param>
 /// <param name="Code">Main's parameters are the primal's and then the extra ones that are scalars, in order; its yields
 /// are the leaves of <paramref name="Result"/>, in order.</param>
 internal sealed record Product(
@@ -16,6 +17,7 @@ internal sealed record Product(
     string Summary,
     string Returns,
     Shape Result,
+    bool HasWayBack,
     Module Code);
 
 /// <summary>What a generated method hands back.</summary>
@@ -29,5 +31,6 @@ internal abstract record Shape
     /// length must be their number, row by row.</summary>
     public sealed record Filled(string Parameter, DataType Type, int Length) : Shape;
 
+    /// <param name="Name">Empty where C# allows no such name in a tuple.</param>
     public sealed record Element(string Name, Shape Shape);
 }

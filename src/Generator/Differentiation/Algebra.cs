@@ -1,0 +1,136 @@
+using GradGen.IR;
+
+namespace GradGen.Differentiation;
+
+/// <summary>
+/// The identities by which derivative arithmetic is kept short. They are exact in real arithmetic and are applied to
+/// derivative code only, never to the primal's.
+/// </summary>
+internal static class Algebra
+{
+    public static Term Add(Term x, Term y)
+    {
+        if (x.IsZero) return y;                                                   // 0 + y          y
+        if (y.IsZero) return x;                                                   // x + 0          x
+        if (Folded(x, y, (a, b) => a + b) is { } sum) return sum;                 // 2 + 3          5
+        if (IsNegative(y, out Term minus)) return Subtract(x, minus);             // x + -y         x - y
+        if (IsNegative(x, out minus)) return Subtract(y, minus);                  // -x + y         y - x
+        if (x.Value == y.Value) return 2 * x;                                     // x + x          2 * x
+        return x.Apply("+", y);
+    }
+
+    public static Term Subtract(Term x, Term y)
+    {
+        if (y.IsZero) return x;                                                   // x - 0          x
+        if (x.IsZero) return Negate(y);                                           // 0 - y          -y
+        if (Folded(x, y, (a, b) => a - b) is { } difference) return difference;   // 5 - 3          2
+        if (IsNegative(y, out Term minus)) return Add(x, minus);                  // x - -y         x + y
+        if (IsNegative(x, out minus)) return Negate(Add(minus, y));               // -x - y         -(x + y)
+        return x.Apply("-", y);
+    }
+
+    public static Term Negate(Term x)
+    {
+        if (x.IsZero) return Term.Zero;                                           // -0             nothing
+        if (x.Builder.IsNumber(x.Value, out double? number)) return x.Number(-number.Value);
+        if (IsNegative(x, out Term minus)) return minus;                          // --x            x
+        if (IsDerivative(x, "-", out Term a, out Term b)) return Subtract(b, a);  // -(a - b)       b - a
+        return x.Apply("neg");
+    }
+
+    public static Term Multiply(Term x, Term y)
+    {
+        if (x.IsZero || y.IsZero) return Term.Zero;                               // 0 * y          nothing
+        if (Folded(x, y, (a, b) => a * b) is { } product) return product;         // 2 * 3          6
+        if (x.Is(1)) return y;                                                    // 1 * y          y
+        if (y.Is(1)) return x;                                                    // x * 1          x
+        if (x.Is(-1)) return Negate(y);                                           // -1 * y         -y
+        if (y.Is(-1)) return Negate(x);                                           // x * -1         -x
+        if (IsNegative(x, out Term minus)) return Negate(Multiply(minus, y));     // -x * y         -(x * y)
+        if (IsNegative(y, out minus)) return Negate(Multiply(x, minus));          // x * -y         -(x * y)
+        if (IsNumber(y)) return Multiply(y, x);                                   // x * 2          2 * x
+        if (IsChoice(y, out Select choice)) return Choose(choice, y, arm => Multiply(x, arm)); // x * (p ? 1 : 0)  p ? x : 0
+        if (IsChoice(x, out choice)) return Choose(choice, x, arm => Multiply(arm, y));
+        if (IsDerivative(y, "*", out Term a, out Term b) && IsNumber(a)) return Multiply(Multiply(a, x), b); // x * (2 * b)  2 * x * b
+        if (IsDerivative(y, "/", out a, out b) && IsNumber(a)) return Divide(Multiply(a, x), b);             // x * (1 / b)  x / b
+        if (IsDerivative(x, "/", out a, out b) && a.Is(1)) return Divide(y, b);                              // (1 / b) * y  y / b
+        return x.Apply("*", y);
+    }
+
+    public static Term Divide(Term x, Term y)
+    {
+        if (x.IsZero) return Term.Zero;                                           // 0 / y          nothing
+        if (y.Is(1)) return x;                                                    // x / 1          x
+        if (IsNegative(x, out Term minus)) return Negate(Divide(minus, y));       // -x / y         -(x / y)
+        if (IsNegative(y, out minus)) return Negate(Divide(x, minus));            // x / -y         -(x / y)
+        if (IsChoice(x, out Select choice)) return Choose(choice, x, arm => Divide(arm, y));
+        return x.Apply("/", y);
+    }
+
+    /// <summary><c>condition ? x : y</c>; a structural zero becomes the number 0.</summary>
+    public static Term Select(Term condition, Term x, Term y)
+    {
+        if (x.IsZero && y.IsZero) return Term.Zero;
+        Term sample = x.IsZero ? y : x;
+        Value whenTrue = x.IsZero ? sample.Number(0).Value : x.Value;
+        Value whenFalse = y.IsZero ? sample.Number(0).Value : y.Value;
+        if (whenTrue == whenFalse) return x;                                      // p ? x : x      x
+        Builder builder = condition.Builder;
+        return new Term(builder, builder.Add(new Select(builder.Define("", whenTrue.Type), condition.Value, whenTrue, whenFalse)));
+    }
+
+    /// <summary>A conversion of derivative code to another real type.</summary>
+    public static Term Convert(Term x, DataType type)
+    {
+        if (x.IsZero || x.Value.Type == type) return x;
+        Builder builder = x.Builder;
+        return builder.IsNumber(x.Value, out double? number)
+            ? new Term(builder, builder.Number(number.Value, type))
+            : new Term(builder, builder.Add(new IR.Convert(builder.Define("", type), x.Value)));
+    }
+
+    private static Term Choose(Select choice, Term choiceTerm, Func<Term, Term> arm)
+    {
+        Builder builder = choiceTerm.Builder;
+        return Select(new(builder, choice.Condition), arm(new(builder, choice.WhenTrue)), arm(new(builder, choice.WhenFalse)));
+    }
+
+    private static bool IsNumber(Term x) => x.Builder.IsNumber(x.Value, out _);
+
+    private static bool IsNegative(Term x, out Term minus)
+    {
+        bool found = IsDerivative(x, "neg", out minus, out _);
+        if (!found && x.Builder.IsNumber(x.Value, out double? number) && number < 0)
+        {
+            minus = x.Number(-number.Value);
+            return true;
+        }
+
+        return found;
+    }
+
+    /// <summary>A choice between something and a number made by derivative code: what is done to it is done to its arms.</summary>
+    private static bool IsChoice(Term x, out Select choice)
+    {
+        choice = (x.Builder.DefinitionOf(x.Value) as Select)!;
+        return choice is { Origin: not Instruction.None }
+            && (x.Builder.IsNumber(choice.WhenTrue, out _) || x.Builder.IsNumber(choice.WhenFalse, out _));
+    }
+
+    /// <summary>Whether derivative code made <paramref name="x"/> by <paramref name="function"/>; the primal's own values keep their form.</summary>
+    private static bool IsDerivative(Term x, string function, out Term a, out Term b)
+    {
+        a = b = default;
+        if (x.Builder.DefinitionOf(x.Value) is not Apply apply || apply.Function != function || apply.Origin == Instruction.None) return false;
+        a = new Term(x.Builder, apply.Arguments[0]);
+        if (apply.Arguments.Count > 1) b = new Term(x.Builder, apply.Arguments[1]);
+        return true;
+    }
+
+    private static Term? Folded(Term x, Term y, Func<double, double, double> operation)
+    {
+        if (!x.Builder.IsNumber(x.Value, out double? a) || !y.Builder.IsNumber(y.Value, out double? b)) return null;
+        double number = operation(a.Value, b.Value);
+        return x.Number(x.Value.Type.Kind == TypeKind.Float ? (float)number : number);
+    }
+}

@@ -1,0 +1,197 @@
+using GradGen.IR;
+using GradGen.Support;
+
+namespace GradGen.Differentiation;
+
+/// <summary>The way through one function with tangents: by label and direction, and an arm per kind of instruction.</summary>
+internal sealed class ForwardSweep(
+    Builder builder,
+    int directions,
+    string[] suffixes,
+    Func<string, TangentPattern, (string Name, TangentPattern Yields)> pushforwardOf)
+{
+    private readonly int _primalLabels = builder.LabelCount;
+    private readonly Dictionary<int, Term[]> _tangents = [];
+    private readonly HashSet<int> _varied = [];
+    private readonly Dictionary<int, string> _names = [];
+
+    public void Seed(Value value, int direction, Term tangent) => Set(value, direction, tangent);
+
+    public bool Has(Value value, int direction) => !Tangent(value, direction).IsZero;
+
+    /// <summary>The tangent of a value; the number 0 if it has none.</summary>
+    public Value TangentOf(Value value, int direction)
+    {
+        Term tangent = Tangent(value, direction);
+        return tangent.IsZero ? builder.Number(0, value.Type.IsReal ? value.Type : DataType.Double) : tangent.Value;
+    }
+
+    /// <summary>Gives the tangents their names: <c>zTangent</c> for the tangent of <c>z</c>.</summary>
+    public Function Rename(Function function) => Operands.Map(
+        function, value => _names.TryGetValue(value.Label, out string name) ? value with { Name = name } : value);
+
+    // a; b; c   →   →a →b →c
+    public void Over(Block block)
+    {
+        DeepStack.Check();
+        foreach (Instruction instruction in block.Instructions) Over(instruction);
+    }
+
+    private void Over(Instruction instruction)
+    {
+        switch (instruction)
+        {
+            case Constant or Verbatim or Throw:
+                builder.Append(instruction);
+                break;
+            case Apply apply:
+                builder.Append(apply);
+                Push(apply);
+                break;
+            case Select select:
+                builder.Append(select);
+                Push(select);
+                break;
+            case IR.Convert convert:
+                builder.Append(convert);
+                Push(convert);
+                break;
+            case If branch:
+                Over(branch);
+                break;
+            case Call call:
+                Over(call);
+                break;
+            default:
+                throw new NotSupportedException(instruction.GetType().Name);
+        }
+    }
+
+    // y = f(x₁, x₂)   →   y = f(x₁, x₂);  ẏ = Σ ∂f/∂xᵢ · ẋᵢ
+    private void Push(Apply apply)
+    {
+        if (!apply.Result.Type.IsReal || !apply.Arguments.Any(Varies)) return;
+        Mark(apply);
+        (Value Input, Term Partial)[] partials = [.. Partials.Of(builder, apply, _varied)];
+        for (int k = 0; k < directions; k++)
+        {
+            Term sum = Term.Zero;
+            foreach ((Value input, Term partial) in partials) sum += partial * Tangent(input, k);
+            Set(apply.Result, k, sum);
+        }
+    }
+
+    // y = p ? a : b   →   y = p ? a : b;  ẏ = p ? ȧ : ḃ
+    private void Push(Select select)
+    {
+        Mark(select);
+        var condition = new Term(builder, select.Condition);
+        for (int k = 0; k < directions; k++)
+        {
+            Set(select.Result, k, Algebra.Select(condition, Tangent(select.WhenTrue, k), Tangent(select.WhenFalse, k)));
+        }
+    }
+
+    // y = (float)x   →   y = (float)x;  ẏ = (float)ẋ
+    private void Push(IR.Convert convert)
+    {
+        if (!convert.Result.Type.IsReal) return;
+        Mark(convert);
+        for (int k = 0; k < directions; k++) Set(convert.Result, k, Algebra.Convert(Tangent(convert.Operand, k), convert.Result.Type));
+    }
+
+    // y = f(x)   →   (y, ẏ) = fPushforward(x, ẋ)
+    private void Over(Call call)
+    {
+        if (!call.Arguments.Any(Varies))
+        {
+            builder.Append(call);
+            return;
+        }
+
+        Mark(call);
+        var pattern = new TangentPattern(directions, call.Arguments.SelectMany(Present).ToEquatableArray());
+        (string name, TangentPattern yields) = pushforwardOf(call.Function, pattern);
+        IEnumerable<Value> tangents = call.Arguments.SelectMany(value => Enumerable.Range(0, directions).Where(k => Has(value, k)).Select(k => TangentOf(value, k)));
+        var outputs = new List<Value>(call.Outputs);
+        for (int i = 0; i < call.Outputs.Count; i++)
+        {
+            for (int k = 0; k < directions; k++)
+            {
+                if (!yields[i, k]) continue;
+                Value tangent = builder.Define(NameOf(call.Outputs[i], k), call.Outputs[i].Type);
+                outputs.Add(tangent);
+                Set(call.Outputs[i], k, new Term(builder, tangent));
+            }
+        }
+
+        builder.Append(call with { Outputs = outputs.ToEquatableArray(), Function = name, Arguments = [.. call.Arguments, .. tangents] });
+    }
+
+    // y = if p { a } else { b }   →   (y, ẏ) = if p { →a } else { →b }
+    private void Over(If branch)
+    {
+        (Block then, Term[][] whenTrue) = Arm(branch.Then, branch.Outputs.Count);
+        (Block @else, Term[][] whenFalse) = Arm(branch.Else, branch.Outputs.Count);
+        builder.Origin = branch.Origin;
+
+        var outputs = new List<Value>(branch.Outputs);
+        var thenYields = new List<Value>(then.Yields);
+        var elseYields = new List<Value>(@else.Yields);
+        for (int i = 0; i < branch.Outputs.Count; i++)
+        {
+            for (int k = 0; k < directions; k++)
+            {
+                (Term a, Term b) = (whenTrue[i][k], whenFalse[i][k]);
+                if (a.IsZero && b.IsZero) continue;
+                Value output = builder.Define(NameOf(branch.Outputs[i], k), branch.Outputs[i].Type);
+                outputs.Add(output);
+                thenYields.Add(a.IsZero ? builder.Number(0, output.Type) : a.Value);
+                elseYields.Add(b.IsZero ? builder.Number(0, output.Type) : b.Value);
+                Set(branch.Outputs[i], k, new Term(builder, output));
+            }
+        }
+
+        builder.Add(branch with
+        {
+            Outputs = outputs.ToEquatableArray(),
+            Then = then.EndsInThrow ? then : then with { Yields = thenYields.ToEquatableArray() },
+            Else = @else.EndsInThrow ? @else : @else with { Yields = elseYields.ToEquatableArray() },
+        });
+    }
+
+    private (Block Block, Term[][] Tangents) Arm(Block arm, int outputs)
+    {
+        builder.Open();
+        Over(arm);
+        Term[][] tangents = [.. Enumerable.Range(0, outputs).Select(i => Enumerable.Range(0, directions)
+            .Select(k => arm.EndsInThrow ? Term.Zero : Tangent(arm.Yields[i], k)).ToArray())];
+        return (builder.Close(arm.Yields), tangents);
+    }
+
+    /// <summary>
+    /// Tangent code belongs where its primal belongs: to the same line when that is derivative code itself, and
+    /// otherwise to the primal's.
+    /// </summary>
+    private void Mark(Instruction instruction) =>
+        builder.Origin = instruction.Origin == Instruction.None ? instruction.Results[0].Label : instruction.Origin;
+
+    private bool Varies(Value value) => _varied.Contains(value.Label);
+
+    private IEnumerable<bool> Present(Value value) => Enumerable.Range(0, directions).Select(k => Has(value, k));
+
+    private Term Tangent(Value value, int direction) =>
+        _tangents.TryGetValue(value.Label, out Term[] tangents) ? tangents[direction] : Term.Zero;
+
+    private void Set(Value value, int direction, Term tangent)
+    {
+        if (tangent.IsZero) return;
+        if (!_tangents.TryGetValue(value.Label, out Term[] tangents)) _tangents.Add(value.Label, tangents = new Term[directions]);
+        tangents[direction] = tangent;
+        _varied.Add(value.Label);
+        Value known = tangent.Value;
+        if (value.Name != "" && known.Name == "" && known.Label >= _primalLabels && !_names.ContainsKey(known.Label)) _names.Add(known.Label, NameOf(value, direction));
+    }
+
+    private string NameOf(Value value, int direction) => value.Name == "" ? "" : value.Name + suffixes[direction];
+}

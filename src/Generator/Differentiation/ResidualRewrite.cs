@@ -1,0 +1,104 @@
+using GradGen.IR;
+using GradGen.Support;
+
+namespace GradGen.Differentiation;
+
+/// <summary>Carries a <see cref="ResidualPlan"/> out: blocks hand out what is kept, readers read what they are handed.</summary>
+internal sealed class ResidualRewrite(ResidualPlan plan, int labels)
+{
+    private readonly Dictionary<(int Label, int Scope), Value> _here = [];
+    private int _labels = labels;
+    private int _next;
+
+    public Function Rewrite(Function function)
+    {
+        Block body = Rewrite(function.Body, _ => []);
+        return function with { Body = body, LabelCount = _labels };
+    }
+
+    /// <param name="more">What the block yields besides, once its own instructions are rewritten.</param>
+    private Block Rewrite(Block block, Func<int, IEnumerable<Value>> more)
+    {
+        DeepStack.Check();
+        int scope = _next++;
+        var output = new List<Instruction>();
+        foreach (Instruction instruction in block.Instructions)
+        {
+            if (instruction is If branch) Rewrite(branch, scope, output);
+            else output.Add(WithOperands(instruction, scope, output));
+        }
+
+        Value[] yields = [.. block.Yields.Select(value => Here(value, scope, output)), .. more(scope)];
+        return new Block(output.ToEquatableArray(), yields.ToEquatableArray());
+    }
+
+    // y = if p { a } else { b }   →   (y, r) = if p { a; yield r } else { b; yield 0 }   where r is kept
+    private void Rewrite(If branch, int scope, List<Instruction> output)
+    {
+        Value condition = Here(branch.Condition, scope, output);
+        int thenScope = _next;
+        Block then = Rewrite(branch.Then, inner => plan.ExportsOf(inner).Select(value => InBlock(value, inner)));
+        int elseScope = _next;
+        Block @else = Rewrite(branch.Else, inner => plan.ExportsOf(inner).Select(value => InBlock(value, inner)));
+
+        IReadOnlyList<Value> fromThen = plan.ExportsOf(thenScope);
+        IReadOnlyList<Value> fromElse = plan.ExportsOf(elseScope);
+        Value[] kept = [.. fromThen.Concat(fromElse).Select(value => _here[(value.Label, scope)] = value with { Label = _labels++ })];
+        output.Add(branch with
+        {
+            Outputs = [.. branch.Outputs, .. kept],
+            Condition = condition,
+            Then = Extended(then, branch.Outputs.Count + fromThen.Count, fromElse),
+            Else = Extended(@else, branch.Outputs.Count, fromThen),
+        });
+    }
+
+    /// <summary>The block yielding a placeholder for each value that the other arm keeps.</summary>
+    private Block Extended(Block block, int position, IReadOnlyList<Value> absent)
+    {
+        if (absent.Count == 0 || block.EndsInThrow) return block;
+        Constant[] placeholders = [.. absent.Select(value => value with { Label = _labels++, Name = "" })
+            .Select(value => value.Type.IsReal ? Constant.Of(value, 0) : new Constant(value, 0, "default"))];
+        return new Block(
+            [.. block.Instructions, .. placeholders],
+            [.. block.Yields.Take(position), .. placeholders.Select(placeholder => placeholder.Result), .. block.Yields.Skip(position)]);
+    }
+
+    private Instruction WithOperands(Instruction instruction, int scope, List<Instruction> output)
+    {
+        var operands = new Dictionary<int, Value>();
+        foreach (Value operand in Operands.Of(instruction)) operands[operand.Label] = Here(operand, scope, output);
+        return Operands.Map(instruction, value => operands.TryGetValue(value.Label, out Value here) ? here : value);
+    }
+
+    /// <summary>The value as a block reads it: itself, computed again, or what was handed out.</summary>
+    private Value Here(Value value, int scope, List<Instruction> output)
+    {
+        if (plan.Scopes.IsVisible(value, scope)) return value;
+        if (plan.IsRecomputed(value, scope))
+        {
+            if (Known(value, scope) is { } again) return again;
+            DeepStack.Check();
+            Instruction definition = plan.Scopes.DefinitionOf(value)!;
+            Value fresh = value with { Label = _labels++ };
+            Instruction copy = WithOperands(definition, scope, output);
+            output.Add(Operands.Map(copy, operand => operand.Label == value.Label ? fresh : operand));
+            return _here[(value.Label, scope)] = fresh;
+        }
+
+        return Known(value, scope) ?? throw new InvalidOperationException($"{Printer.Name(value)} was not handed out.");
+    }
+
+    /// <summary>The value by its own name in the block that defines it, by the name it was handed out under in one around.</summary>
+    private Value InBlock(Value value, int scope) => plan.Scopes.HomeOf(value) == scope ? value : _here[(value.Label, scope)];
+
+    private Value? Known(Value value, int scope)
+    {
+        for (int at = scope; at >= 0; at = plan.Scopes.ParentOf(at))
+        {
+            if (_here.TryGetValue((value.Label, at), out Value known)) return known;
+        }
+
+        return null;
+    }
+}

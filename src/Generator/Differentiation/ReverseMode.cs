@@ -1,0 +1,76 @@
+using GradGen.Analysis;
+using GradGen.IR;
+using GradGen.Support;
+
+namespace GradGen.Differentiation;
+
+/// <summary>Where the adjoint of the result comes from.</summary>
+internal enum Seed
+{
+    /// <summary>It is 1: the adjoints of the inputs are the gradient.</summary>
+    One,
+
+    /// <summary>It is a parameter: the adjoints of the inputs are the pullback.</summary>
+    Parameter,
+}
+
+/// <summary>
+/// Reverse mode: after the primal (the forward sweep), every instruction backwards, each adding to the adjoints of its
+/// arguments, x̄ᵢ += ȳ · ∂f/∂xᵢ.
+/// </summary>
+internal static class ReverseMode
+{
+    /// <summary>The function that yields what the primal yields and then the adjoints of the marked inputs.</summary>
+    public static Module Differentiate(Module primal, EquatableArray<bool> inputs, Seed seed)
+    {
+        var pullbacks = new Pullbacks(primal);
+        Function main = pullbacks.Of(primal.Main, inputs, [.. primal.Main.Body.Yields.Select(_ => true)], seed, keepsValue: true, primal.Main.Name);
+        return new Module([main, .. primal.Functions.Skip(1), .. pullbacks.Made]);
+    }
+
+    /// <summary>The pullbacks of the functions that are called, made once each.</summary>
+    private sealed class Pullbacks(Module primal)
+    {
+        private readonly Variation _variation = new(primal);
+        private readonly Dictionary<(string, EquatableArray<bool>, EquatableArray<bool>), string> _names = [];
+        private readonly List<Function> _made = [];
+
+        public IEnumerable<Function> Made => _made;
+
+        /// <summary>The name of the function that takes the adjoints of the marked outputs to those of the marked arguments.</summary>
+        public string Of(string callee, EquatableArray<bool> arguments, EquatableArray<bool> outputs)
+        {
+            if (_names.TryGetValue((callee, arguments, outputs), out string known)) return known;
+            int others = _names.Keys.Count(key => key.Item1 == callee);
+            string name = callee + "Pullback" + (others == 0 ? "" : (others + 1).ToString());
+            _names.Add((callee, arguments, outputs), name);
+            _made.Add(Of(primal[callee], arguments, outputs, Seed.Parameter, keepsValue: false, name));
+            return name;
+        }
+
+        public Function Of(Function function, EquatableArray<bool> inputs, EquatableArray<bool> outputs, Seed seed, bool keepsValue, string name)
+        {
+            var builder = new Builder(function.LabelCount);
+            var sweep = new ReverseSweep(builder, _variation.Of(function, inputs), Of);
+            foreach (Instruction instruction in function.Body.Instructions) builder.Append(instruction);
+
+            var seeds = new List<Value>();
+            for (int i = 0; i < function.Body.Yields.Count; i++)
+            {
+                Value result = function.Body.Yields[i];
+                if (!outputs[i] || !result.Type.IsReal) continue;
+                Value adjoint = seed == Seed.One
+                    ? builder.Number(1, result.Type)
+                    : builder.Define(keepsValue ? "resultAdjoint" : "d" + (result.Name == "" ? "result" : result.Name), result.Type);
+                if (seed == Seed.Parameter) seeds.Add(adjoint);
+                sweep.Accumulate(result, new Term(builder, adjoint));
+            }
+
+            sweep.Back(function.Body);
+            IEnumerable<Value> adjoints = function.Parameters.Where((_, i) => inputs[i]).Select(sweep.AdjointOf).ToList();
+            IEnumerable<Value> yields = keepsValue ? function.Body.Yields.Concat(adjoints) : adjoints;
+            var derivative = new Function(name, [.. function.Parameters, .. seeds], builder.Finish(yields), builder.LabelCount);
+            return Residuals.Keep(BranchFusion.Fuse(sweep.Rename(derivative)));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using GradGen.Support;
+
+namespace GradGen.IR;
+
+/// <summary>What an instruction reads, and the same instruction reading other values.</summary>
+internal static class Operands
+{
+    /// <summary>The values read by the instruction itself; what the blocks inside it read is not counted.</summary>
+    public static IEnumerable<Value> Of(Instruction instruction) => instruction switch
+    {
+        Constant => [],
+        Apply apply => apply.Arguments,
+        Select select => [select.Condition, select.WhenTrue, select.WhenFalse],
+        Convert convert => [convert.Operand],
+        Verbatim verbatim => Of(verbatim.Fragments),
+        If branch => [branch.Condition],
+        Call call => call.Arguments,
+        Throw @throw => Of(@throw.Exception),
+        _ => throw new NotSupportedException(instruction.GetType().Name),
+    };
+
+    /// <summary>Replaces every value the instruction reads or defines, blocks inside it included.</summary>
+    public static Instruction Map(Instruction instruction, Func<Value, Value> map) => instruction switch
+    {
+        Constant constant => constant with { Result = map(constant.Result) },
+        Apply apply => apply with { Result = map(apply.Result), Arguments = Map(apply.Arguments, map) },
+        Select select => select with
+        {
+            Result = map(select.Result),
+            Condition = map(select.Condition),
+            WhenTrue = map(select.WhenTrue),
+            WhenFalse = map(select.WhenFalse),
+        },
+        Convert convert => convert with { Result = map(convert.Result), Operand = map(convert.Operand) },
+        Verbatim verbatim => verbatim with
+        {
+            Result = verbatim.Result is null ? null : map(verbatim.Result),
+            Fragments = Map(verbatim.Fragments, map),
+        },
+        If branch => branch with
+        {
+            Outputs = Map(branch.Outputs, map),
+            Condition = map(branch.Condition),
+            Then = Map(branch.Then, map),
+            Else = Map(branch.Else, map),
+        },
+        Call call => call with { Outputs = Map(call.Outputs, map), Arguments = Map(call.Arguments, map) },
+        Throw @throw => @throw with { Exception = Map(@throw.Exception, map) },
+        _ => throw new NotSupportedException(instruction.GetType().Name),
+    };
+
+    public static Block Map(Block block, Func<Value, Value> map)
+    {
+        DeepStack.Check();
+        return new Block(
+            block.Instructions.Select(instruction => Map(instruction, map)).ToEquatableArray(),
+            Map(block.Yields, map));
+    }
+
+    public static Function Map(Function function, Func<Value, Value> map) =>
+        function with { Parameters = Map(function.Parameters, map), Body = Map(function.Body, map) };
+
+    private static EquatableArray<Value> Map(EquatableArray<Value> values, Func<Value, Value> map) =>
+        values.Select(map).ToEquatableArray();
+
+    private static EquatableArray<Fragment> Map(EquatableArray<Fragment> fragments, Func<Value, Value> map) =>
+        fragments.Select(fragment => fragment switch
+        {
+            Fragment.Text => fragment,
+            Fragment.Use use => new Fragment.Use(map(use.Value)),
+            Fragment.Define define => new Fragment.Define(map(define.Value), define.Initial is null ? null : map(define.Initial)),
+            _ => throw new NotSupportedException(fragment.GetType().Name),
+        }).ToEquatableArray();
+
+    private static IEnumerable<Value> Of(EquatableArray<Fragment> fragments) =>
+        from fragment in fragments
+        let value = fragment switch { Fragment.Use use => use.Value, Fragment.Define define => define.Initial, _ => null }
+        where value is not null
+        select value;
+}

@@ -1,0 +1,33 @@
+using GradGen.IR;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Lowering;
+
+/// <summary>The attributes users write.</summary>
+internal static class Attributes
+{
+    public const string Differentiable = "GradGen.DifferentiableAttribute";
+
+    private const string NoGradient = "GradGen.NoGradientAttribute";
+
+    public static AttributeData? DifferentiableOf(IMethodSymbol method) => Find(method, Differentiable);
+
+    public static bool HoldsConstant(IParameterSymbol parameter) => Find(parameter, NoGradient) is not null;
+
+    /// <summary>What the attribute of a method asks for, known or not; nothing where it does not compile.</summary>
+    public static Products Asked(AttributeData attribute) =>
+        attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Enum, Value: int flags }] ? (Products)flags : Products.None;
+
+    private static AttributeData? Find(ISymbol symbol, string name)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass is { } type && name.EndsWith(type.Name, StringComparison.Ordinal)
+                && type.ToDisplayString() == name)
+            {
+                return attribute;
+            }
+        }
+        return null;
+    }
+}
