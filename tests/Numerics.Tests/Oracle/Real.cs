@@ -32,6 +32,15 @@ public readonly struct Real(double value, Jet jet = default) : IComparable<Real>
     public static explicit operator long(Real x) => (long)x.Value;
     public static explicit operator ulong(Real x) => (ulong)x.Value;
     public static explicit operator char(Real x) => (char)x.Value;
+    public static explicit operator checked sbyte(Real x) => checked((sbyte)x.Value);
+    public static explicit operator checked byte(Real x) => checked((byte)x.Value);
+    public static explicit operator checked short(Real x) => checked((short)x.Value);
+    public static explicit operator checked ushort(Real x) => checked((ushort)x.Value);
+    public static explicit operator checked int(Real x) => checked((int)x.Value);
+    public static explicit operator checked uint(Real x) => checked((uint)x.Value);
+    public static explicit operator checked long(Real x) => checked((long)x.Value);
+    public static explicit operator checked ulong(Real x) => checked((ulong)x.Value);
+    public static explicit operator checked char(Real x) => checked((char)x.Value);
     public static explicit operator decimal(Real x) => (decimal)x.Value;
 
     public static Real operator +(Real x) => x;

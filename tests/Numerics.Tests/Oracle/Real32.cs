@@ -32,6 +32,15 @@ public readonly struct Real32(float value, Jet jet = default) : IComparable<Real
     public static explicit operator long(Real32 x) => (long)x.Value;
     public static explicit operator ulong(Real32 x) => (ulong)x.Value;
     public static explicit operator char(Real32 x) => (char)x.Value;
+    public static explicit operator checked sbyte(Real32 x) => checked((sbyte)x.Value);
+    public static explicit operator checked byte(Real32 x) => checked((byte)x.Value);
+    public static explicit operator checked short(Real32 x) => checked((short)x.Value);
+    public static explicit operator checked ushort(Real32 x) => checked((ushort)x.Value);
+    public static explicit operator checked int(Real32 x) => checked((int)x.Value);
+    public static explicit operator checked uint(Real32 x) => checked((uint)x.Value);
+    public static explicit operator checked long(Real32 x) => checked((long)x.Value);
+    public static explicit operator checked ulong(Real32 x) => checked((ulong)x.Value);
+    public static explicit operator checked char(Real32 x) => checked((char)x.Value);
     public static explicit operator decimal(Real32 x) => (decimal)x.Value;
 
     public static Real32 operator +(Real32 x) => x;
