@@ -35,6 +35,7 @@ internal sealed partial class FunctionLowering
             IConditionalOperation choice => LowerConditional(choice),
             ICoalesceOperation coalesce when !IsCarried(coalesce) => LowerCoalesce(coalesce),
             ISwitchExpressionOperation chosen when !IsCarried(chosen) => LowerSwitchExpression(chosen),
+            ITupleBinaryOperation comparison when !IsCarried(comparison) => LowerTupleComparison(comparison),
             IIsPatternOperation test => LowerIsPattern(test),
             _ => Carry(operation),
         };

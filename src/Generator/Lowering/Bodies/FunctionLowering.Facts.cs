@@ -21,6 +21,10 @@ internal sealed partial class FunctionLowering
     {
         if (_facts.TryGetValue(operation, out var known) && known.Version == _environment.Version) return known.Facts;
         DeepStack.Check();
+        if (operation is IFieldReferenceOperation { Instance.Type.IsTupleType: true } && PlaceOf(operation) is { } part)
+        {
+            return Facts.None with { ReadsVaried = IsVaried(part) };
+        }
         Facts facts = Own(operation);
         bool isFirst = true;
         foreach (IOperation child in operation.ChildOperations)
@@ -53,7 +57,9 @@ internal sealed partial class FunctionLowering
     };
 
     private bool IsVariedVariable(ISymbol variable) =>
-        _places.TryGetValue(variable, out Place place) && place.Cells.Any(cell => cell.Value is { } value && IsVaried(value));
+        _places.TryGetValue(variable, out Place place) && IsVaried(place);
+
+    private bool IsVaried(Place place) => place.Cells.Any(cell => cell.Value is { } value && IsVaried(value));
 
     /// <summary>Whether it is a variable of this function, or a part of one; not one of a lambda inside.</summary>
     private bool IsVariable(IOperation target) => target switch
