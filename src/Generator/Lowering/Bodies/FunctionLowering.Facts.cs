@@ -47,7 +47,6 @@ internal sealed partial class FunctionLowering
         IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } => Facts.None with { NeedsLowering = true },
         IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => Facts.None with { NeedsLowering = true },
         IArgumentOperation { Parameter.RefKind: RefKind.Out, Value: var value } => Facts.None with { OutReach = ReachOf(value) },
-        IArgumentOperation { Parameter.RefKind: RefKind.Ref, Value: var value } when IsVariable(value) => Facts.None with { OutReach = Cell.Always },
         IDeclarationPatternOperation { DeclaredSymbol: { } local } => Facts.None with { Reach = _survey.LastUse(local) },
         IRecursivePatternOperation { DeclaredSymbol: { } local } => Facts.None with { Reach = _survey.LastUse(local) },
         IListPatternOperation { DeclaredSymbol: { } local } => Facts.None with { Reach = _survey.LastUse(local) },
