@@ -24,6 +24,9 @@ internal static class TypeNames
     /// <summary><c>global::System.Collections.Generic.List&lt;string?&gt;</c>.</summary>
     public static string Of(ITypeSymbol type) => type.ToDisplayString(Qualified);
 
+    /// <summary>The same, name by name.</summary>
+    public static IEnumerable<SymbolDisplayPart> Parts(ITypeSymbol type) => type.ToDisplayParts(Qualified);
+
     /// <summary><c>global::System.Collections.Generic.List{string}</c>, as documentation refers to it.</summary>
     public static string InCref(ITypeSymbol type) =>
         type.ToDisplayString(ForCref).Replace('<', '{').Replace('>', '}');
