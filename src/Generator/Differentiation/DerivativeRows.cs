@@ -1,8 +1,9 @@
+using GradGen.IR;
 using static GradGen.Differentiation.Angles;
 using static GradGen.Differentiation.Elementary;
 using static GradGen.Differentiation.Kinks;
 using static GradGen.Differentiation.Powers;
-using static GradGen.Differentiation.Term;
+using static GradGen.IR.Term;
 
 namespace GradGen.Differentiation;
 
