@@ -11,15 +11,10 @@ public sealed class SampleOutput
         .SkipWhile(line => !line.EndsWith($"  {title}", StringComparison.Ordinal)).Skip(2)
         .TakeWhile(line => !line.StartsWith('═'));
 
-    /// <summary>The cells of the rows of a chapter that begin with <paramref name="words"/>, after those words.</summary>
-    public string[][] Rows(string chapter, params string[] words) =>
-    [
-        .. Chapter(chapter)
-            .Select(line => line.Split("   ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            .Where(cells => cells.Take(words.Length).SequenceEqual(words)).Select(cells => cells[words.Length..]),
-    ];
-
-    /// <summary>The numbers of the only such row.</summary>
-    public double[] Numbers(string chapter, params string[] words) =>
-        [.. Assert.Single(Rows(chapter, words)).Select(cell => double.TryParse(cell, out double number) ? number : double.NaN)];
+    /// <summary>The numbers of the one row of a chapter that begins with <paramref name="words"/>; other words are NaN.</summary>
+    public double[] Numbers(string chapter, params string[] words) => Assert.Single(Chapter(chapter)
+        .Select(line => line.Split("   ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        .Where(cells => cells.Take(words.Length).SequenceEqual(words))
+        .Select(cells => cells.Skip(words.Length).Select(cell => double.TryParse(cell, out double number) ? number : double.NaN).ToArray())
+        .Where(numbers => !numbers.All(double.IsNaN)));
 }
