@@ -12,9 +12,14 @@ public sealed class SampleOutput
         .TakeWhile(line => !line.StartsWith('═'));
 
     /// <summary>The numbers of the one row of a chapter that begins with <paramref name="words"/>; other words are NaN.</summary>
-    public double[] Numbers(string chapter, params string[] words) => Assert.Single(Chapter(chapter)
-        .Select(line => line.Split("   ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        .Where(cells => cells.Take(words.Length).SequenceEqual(words))
-        .Select(cells => cells.Skip(words.Length).Select(cell => double.TryParse(cell, out double number) ? number : double.NaN).ToArray())
-        .Where(numbers => !numbers.All(double.IsNaN)));
+    public double[] Numbers(string chapter, params string[] words)
+    {
+        IEnumerable<double[]> rows = Chapter(chapter)
+            .Select(line => line.Split("   ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Where(cells => cells.Take(words.Length).SequenceEqual(words))
+            .Select(cells => cells.Skip(words.Length).Select(Number).ToArray());
+        return Assert.Single(rows, numbers => !numbers.All(double.IsNaN));
+    }
+
+    private static double Number(string cell) => double.TryParse(cell, out double number) ? number : double.NaN;
 }
