@@ -31,7 +31,7 @@ internal static class CSharpEmitter
         for (int i = 0; i < products.Count; i++)
         {
             if (i > 0) text.Line();
-            MethodWriter.Write(signature, products[i], text);
+            MethodWriter.Write(request, products[i], text);
         }
 
         while (text.Indent > 0) text.Close();

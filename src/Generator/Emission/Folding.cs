@@ -18,27 +18,27 @@ internal sealed class Folding
     private const int MostPending = 64;
 
     private readonly Uses _uses;
-    private readonly bool _foldsNames;
+    private readonly bool _isQuote;
     private readonly bool[] _isInline;
     private readonly Tree[] _trees;
     private readonly Arm?[] _homes;
     private readonly int[] _holders;         // the value whose tree a declaring tree went into
     private readonly HashSet<int> _choices = [];
 
-    private Folding(Function function, Uses uses, bool foldsNames)
+    private Folding(Function function, Uses uses, bool isQuote)
     {
         _uses = uses;
-        _foldsNames = foldsNames;
+        _isQuote = isQuote;
         _isInline = new bool[function.LabelCount];
         _trees = new Tree[function.LabelCount];
         _homes = new Arm?[function.LabelCount];
         _holders = [.. Enumerable.Repeat(Instruction.None, function.LabelCount)];
     }
 
-    /// <param name="foldsNames">Whether values with a name of the user's may be printed where they are used.</param>
-    public static Folding Of(Function function, Uses uses, IEnumerable<Value> yields, bool foldsNames = true)
+    /// <param name="isQuote">Whether to print what the user wrote: each value with a name has a line of its own, and no other has.</param>
+    public static Folding Of(Function function, Uses uses, IEnumerable<Value> yields, bool isQuote = false)
     {
-        var folding = new Folding(function, uses, foldsNames);
+        var folding = new Folding(function, uses, isQuote);
         foreach (Value parameter in function.Parameters) folding._trees[parameter.Label] = new Tree(WidthOfName(parameter));
         var body = new Arm();
         folding.Fold(function.Body, body);
@@ -180,8 +180,8 @@ internal sealed class Folding
     private void Settle(Value value, Tree tree, Arm here)
     {
         bool isInline = _uses.CountOf(value) == 1
-            ? value.Name == "" || (_foldsNames && tree.Width <= WidestName)
-            : !tree.IsOrdered && IsWorthRepeating(value, tree);
+            ? value.Name == "" || (!_isQuote && tree.Width <= WidestName)
+            : !tree.IsOrdered && (_isQuote ? value.Name == "" : IsWorthRepeating(value, tree));
         _isInline[value.Label] = isInline;
         if (isInline)
         {

@@ -3,11 +3,13 @@ using GradGen.IR;
 namespace GradGen.Emission;
 
 /// <summary>The statements of one function, from IR to C#.</summary>
-internal static class FunctionText
+/// <param name="Callees">The functions they call.</param>
+internal sealed record FunctionText(List<Statement> Statements, IEnumerable<string> Callees)
 {
     /// <param name="parameters">The parameters as C# declares them, in the order of the function's.</param>
     /// <param name="taken">Names that mean something else here.</param>
-    public static List<Statement> Print(Function function, Shape? result, IReadOnlyList<Parameter> parameters, IEnumerable<string> taken)
+    /// <param name="primal">The function this is the derivative of, where there is one.</param>
+    public static FunctionText Print(Function function, Shape? result, IReadOnlyList<Parameter> parameters, IEnumerable<string> taken, Function? primal)
     {
         IEnumerable<Value> yields = result is Shape.Filled ? function.Body.Yields.Distinct() : function.Body.Yields;
         Uses uses = Uses.Of(function, yields);
@@ -26,6 +28,8 @@ internal static class FunctionText
 
         var statements = new Statements(
             uses, folding, liveness, variables, (values, printer) => Results.Print(result, values, printer), endReturns: result is not (null or Shape.Filled));
-        return statements.Of(steps);
+        List<Statement> body = statements.Of(steps);
+        if (primal is not null && Commentary.IsDerivative(body)) new Commentary(Quotation.Of(primal)).Comment(body);
+        return new FunctionText(body, uses.Callees);
     }
 }

@@ -21,7 +21,7 @@ internal static class Layout
 
     private static void Print(Line line, IndentedText text)
     {
-        if (line.Result is { Elements.Length: > 0 } result && (!text.Fits(line.Text) || result.Elements.Any(element => element.Trailing is not null)))
+        if (line.Result is { Elements.Length: > 0 } result && (!text.Fits(line.Text) || HasComments(result)))
         {
             Wrap("return " + "(", result, ");", text);
         }
@@ -42,7 +42,7 @@ internal static class Layout
             string after = i == result.Elements.Length - 1 ? close : ",";
             string line = element.Name + element.Text + after;
             string comment = element.Trailing is null ? "" : Gap + "// " + element.Trailing;
-            if (element.Elements.Length > 0 && !text.Fits(line)) Wrap(element.Name + "(", element, ")" + after, text);
+            if (element.Elements.Length > 0 && (!text.Fits(line) || HasComments(element))) Wrap(element.Name + "(", element, ")" + after, text);
             else text.Line(line + comment);
         }
 
@@ -84,8 +84,11 @@ internal static class Layout
     private static bool FitsBehind(string head, List<Statement> body, IndentedText text) =>
         body is [Line { Above.Count: 0 } line]
         && !line.Text.Contains('\n')
-        && (line.Result is null || line.Result.Elements.All(element => element.Trailing is null))
+        && (line.Result is null || !HasComments(line.Result))
         && text.Fits($"{head} {line.Text}{Behind(line)}");
 
-    private static string Behind(Line line) => line.Trailing is null ? "" : $"{Gap}// {line.Trailing}";
+    private static bool HasComments(Result result) => result.Trailing is not null || result.Elements.Any(HasComments);
+
+    private static string Behind(Line line) =>
+        line.Trailing is null ? "" : new string(' ', Math.Max(Gap.Length, line.TrailingColumn - line.Text.Length)) + "// " + line.Trailing;
 }

@@ -33,16 +33,18 @@ internal static class Results
         return [new Line($"return {result.Text};", result.Origins) { Result = result }];
     }
 
-    /// <summary>The check that a span to be filled has the right length.</summary>
-    public static Statement CheckLength(Shape.Filled filled)
+    /// <summary>Checks first of all that the span to be filled has the right length.</summary>
+    public static void AddCheck(Shape.Filled filled, List<Statement> body)
     {
         int side = (int)Math.Round(Math.Sqrt(filled.Length));
         string layout = side > 1 && side * side == filled.Length ? $": {side} by {side}, row by row" : "";
         string message = $"\"{filled.Parameter.TrimStart('@')} must have length {filled.Length}{layout}.\"";
-        return new Choice(
+        var check = new Choice(
             $"{filled.Parameter}.Length != {filled.Length}",
             [new Line($"throw new global::System.ArgumentException({message}, nameof({filled.Parameter}));", [])],
             []);
+        if (body.Count > 0) body[0].IsSetOff = true;
+        body.Insert(0, check);
     }
 
     private static Result Of(Shape shape, string name, Func<Value> next, ExpressionPrinter printer)

@@ -7,15 +7,11 @@ internal readonly record struct Spelling(string Open, string Close)
 {
     public static Spelling Of(Apply apply)
     {
-        int dot = apply.Function.IndexOf('.'); // SinCos.Sin: a member of what the function returns
-        string name = dot < 0 ? apply.Function : apply.Function.Substring(0, dot);
-        return new Spelling($"{Owner(apply)}.{name}(", dot < 0 ? ")" : ")" + apply.Function.Substring(dot));
-    }
-
-    private static string Owner(Apply apply)
-    {
+        FunctionRow row = Functions.Find(apply.Function, apply.Arguments.Count)
+            ?? throw new NotSupportedException($"'{apply.Function}' of {apply.Arguments.Count} arguments");
+        int dot = row.Name.IndexOf('.'); // SinCos.Sin: a member of what the function returns
+        string name = dot < 0 ? row.Name : row.Name.Substring(0, dot);
         DataType type = (apply.Arguments.FirstOrDefault(argument => argument.Type.IsReal) ?? apply.Result).Type;
-        FunctionRow row = Functions.Find(apply.Function, apply.Arguments.Count) ?? throw new NotSupportedException(apply.Function);
-        return row.Owner(type);
+        return new Spelling($"{row.Owner(type)}.{name}(", dot < 0 ? ")" : ")" + row.Name.Substring(dot));
     }
 }

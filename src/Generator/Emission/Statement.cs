@@ -18,8 +18,10 @@ internal sealed class Line(string text, int[] origins) : Statement
 
     public int[] Origins { get; } = origins;
 
-    /// <summary>The comment behind it.</summary>
+    /// <summary>The comment behind it, and the column it starts in.</summary>
     public string? Trailing { get; set; }
+
+    public int TrailingColumn { get; set; }
 
     /// <summary>What is returned, if this is a return.</summary>
     public Result? Result { get; init; }

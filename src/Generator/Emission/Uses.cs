@@ -12,6 +12,7 @@ internal sealed class Uses
     private readonly int[] _asCondition;
     private readonly int[] _lastRead;
     private readonly HashSet<int> _captured = [];
+    private readonly HashSet<string> _callees = [];
     private readonly Dictionary<If, int> _ends = new(new ByReference());
     private int _clock; // counts backwards from the function's end
 
@@ -30,6 +31,9 @@ internal sealed class Uses
         uses.Visit(function.Body, yields);
         return uses;
     }
+
+    /// <summary>The functions that are called.</summary>
+    public IEnumerable<string> Callees => _callees;
 
     public Instruction? DefinitionOf(Value value) => _definitions[value.Label];
 
@@ -89,6 +93,7 @@ internal sealed class Uses
     private bool Read(Instruction instruction)
     {
         foreach (Value operand in Operands.Of(instruction)) Read(operand);
+        if (instruction is Call call) _callees.Add(call.Function);
         if (instruction is Select select) _asCondition[select.Condition.Label]++;
         if (instruction is Verbatim verbatim && HasLambda(verbatim)) _captured.UnionWith(Operands.Of(verbatim).Select(operand => operand.Label));
         return true;

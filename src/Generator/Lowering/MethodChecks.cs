@@ -56,8 +56,7 @@ internal static class MethodChecks
     /// <summary>The attribute itself asks for nothing, or for what this version does not know.</summary>
     private static (string, string)? AttributeRefusal(IMethodSymbol method)
     {
-        if (Attributes.DifferentiableOf(method) is not { ConstructorArguments: [{ Kind: not TypedConstantKind.Error }] } attribute) return null;
-        Products asked = Attributes.Asked(attribute);
+        if (Attributes.DifferentiableOf(method) is not { } attribute || Attributes.Asked(attribute) is not { } asked) return null;
         if (asked == Products.None) return ("its attribute asks for Derivatives.None", "name the derivatives to generate, or remove the attribute");
         return (asked & ~ProductSignatures.All) == 0
             ? null

@@ -31,7 +31,7 @@ public class ArchitecturePageTests
     [Fact]
     public void ThePage_ShowsWhatTheStagesDo()
     {
-        Compilation compilation = TestCompilation.Create(Source);
+        Compilation compilation = TestCompilation.Create([Source]);
         var method = (IMethodSymbol)compilation.GetTypeByMetadataName("Circuit")!.GetMembers("Neuron").Single();
         Request lowered = MethodLowering.Lower(method, compilation, report: null, CancellationToken.None)!;
         Request inlined = lowered with { Primal = Inlining.Inline(lowered.Primal) };

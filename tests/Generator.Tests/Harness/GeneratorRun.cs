@@ -66,7 +66,7 @@ internal sealed record GeneratorRun(
         return new GeneratorRun(driver, input, output, reported);
     }
 
-    private static GeneratorDriver NewDriver(DifferentiableGenerator generator) =>
+    public static GeneratorDriver NewDriver(DifferentiableGenerator generator) =>
         CSharpGeneratorDriver.Create(
             [generator.AsSourceGenerator()],
             parseOptions: TestCompilation.Latest,
