@@ -58,7 +58,7 @@ public class EmissionTests
             var f = new Sketch();
             Value s = f.Parameter("s", new DataType("string", TypeKind.Other)), x = f.Parameter("x");
             Value n = f.Define("n", DataType.Int32);
-            Value ok = f.Verbatim("", DataType.Boolean, false, "int.TryParse(", s, ", out ", new Fragment.Define(n), ")");
+            Value ok = f.Verbatim("", DataType.Boolean, false, "int.TryParse(", s, ", out int ", new Fragment.Define(n), ")");
             Value y = f.If(ok, "y", () => f.Apply("*", x, f.Convert(n, DataType.Double)), () => f.Apply("/", f.Number(1), f.Convert(n, DataType.Double)));
             outp.AppendLine(f.Body(y)).AppendLine("---");
         }

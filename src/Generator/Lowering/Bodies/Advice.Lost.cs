@@ -32,7 +32,7 @@ internal static partial class Advice
                 Lost(refusals, operand, "text", LeaveOut);
                 break;
             case IBinaryOperation { OperatorMethod: { } @operator } binary:
-                refusals.Add(Descriptors.UnknownDerivative, binary.Syntax.GetLocation(), TypeNames.InMessage(@operator), "compute with double or float");
+                refusals.Add(Descriptors.UnknownDerivative, binary.Syntax.GetLocation(), Display(@operator), "compute with double or float");
                 break;
             case IAssignmentOperation { Target: IFieldReferenceOperation { Field: var field } }:
                 Lost(refusals, operand, $"the field '{field.Name}'", "assign a local variable, or return it");
@@ -44,7 +44,7 @@ internal static partial class Advice
                 refusals.Add(Descriptors.Unsupported, user.Syntax.GetLocation(), "an array that holds active values", NoArrays);
                 break;
             case IPropertyReferenceOperation { Property: var indexer }:
-                refusals.Add(Descriptors.UnknownDerivative, user.Syntax.GetLocation(), TypeNames.InMessage(indexer), "write the formula in a static method");
+                refusals.Add(Descriptors.UnknownDerivative, user.Syntax.GetLocation(), Display(indexer), "write the formula in a static method");
                 break;
             default:
                 (string what, string advice) = For(user);
@@ -83,7 +83,7 @@ internal static partial class Advice
     private static void ReportCall(Refusals refusals, IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod;
-        string name = TypeNames.InMessage(method);
+        string name = Display(method);
         Location location = call.Syntax.GetLocation();
         if (method.Name == "ToString")
         {
@@ -92,6 +92,7 @@ internal static partial class Advice
         }
         refusals.Add(Descriptors.UnknownDerivative, location, name, method switch
         {
+            { IsStatic: true } when Mathematics.Refusal(method) is { } advice => advice,
             { MethodKind: MethodKind.DelegateInvoke } => "it is a delegate, which may hold any method: call the method itself",
             { ContainingType.TypeKind: TypeKind.Interface } => "it is an interface's, which any type may implement: call a static method",
             { IsVirtual: true } or { IsAbstract: true } or { IsOverride: true } => "it may be overridden: call a static method",
@@ -104,6 +105,8 @@ internal static partial class Advice
 
     private static bool IsText(IOperation? parent) =>
         parent is IInterpolationOperation or IBinaryOperation { Type.SpecialType: SpecialType.System_String } or ICompoundAssignmentOperation { Type.SpecialType: SpecialType.System_String };
+
+    private static string Display(ISymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 
     private static void Lost(Refusals refusals, IOperation operand, string into, string advice) =>
         refusals.Add(Descriptors.DerivativeLost, operand.Syntax.GetLocation(), into, advice);

@@ -109,7 +109,7 @@ internal sealed partial class FunctionLowering
             return LowerValue(constant) is { } same ? Apply("==", DataType.Boolean, number, same) : null;
         }
         string text = constant.ConstantValue.Value is null ? "null" : TextOf(constant, constant.ConstantValue.Value, constant.Type!);
-        bool isSameType = value is Operand.Scalar { Value.Type: var type } && type == _types.Of(constant.Type!);
+        bool isSameType = value is Operand.Scalar { Value.Type: var type } && type.Text.TrimEnd('?') == _types.Text(constant.Type!);
         return Verbatim(new FragmentList().Use(value).Add($" {(isSameType ? "==" : "is")} {text}"), DataType.Boolean, isPrimary: false, isPure: true);
     }
 

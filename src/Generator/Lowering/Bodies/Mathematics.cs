@@ -18,6 +18,9 @@ internal static class Mathematics
         return names.All(name => Functions.Find(name, method.Parameters.Length) is not null) ? names : null;
     }
 
+    /// <summary>What to do instead of calling a method of these types that has no derivative.</summary>
+    public static string? Refusal(IMethodSymbol method) => IsHome(method.ContainingType) ? Functions.Refusal(method.Name) : null;
+
     private static bool IsOne(IMethodSymbol method) =>
         method is { IsStatic: true, IsGenericMethod: false, MethodKind: MethodKind.Ordinary }
         && IsHome(method.ContainingType)

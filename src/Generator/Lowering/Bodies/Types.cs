@@ -59,8 +59,8 @@ internal sealed class Types
         var text = new StringBuilder();
         foreach (SymbolDisplayPart part in TypeNames.Parts(type))
         {
-            text.Append(part.Symbol is ITypeParameterSymbol parameter && Resolve(parameter) is { } argument and not ITypeParameterSymbol
-                ? TypeNames.Of(argument)
+            text.Append(part.Symbol is ITypeParameterSymbol parameter
+                ? TypeNames.Of(Resolve(parameter))
                 : part.ToString());
         }
         return text.ToString();
