@@ -61,7 +61,7 @@ static partial class BugClasses
     [Differentiable, At(2.0), At(-3.0)] public static double Class15_UnusedAcos(double x) { double dead = Math.Acos(x); return x * x; }
     [Differentiable, At(-1.0), At(0.0), At(2.0)] public static double Class15_UntakenBranch(double x) => x > 0 ? Math.Log(x) * Math.Sqrt(x) : 2 * x;
     [Differentiable, At(-1.0), At(2.0)] public static double Class15_ComputedButNotSelected(double x) { double log = Math.Log(x); double root = Math.Sqrt(x); return x > 0 ? log * root : x * x; }
-    [Differentiable, At(0.0, true), At(0.0, false)] public static double Class15_DivisionNotSelected(double x, bool safe) { double q = 1 / x; if (safe) q = x; return q == 0 ? x * 3 : x; }
+    [Differentiable, At(0.0, true), At(0.0, false)] public static double Class15_DivisionNotSelected(double x, bool safe) { double q = 1 / x; if (safe) q = x; return q * 2 + x * 3; }
     [Differentiable, At(0.0, 2.0)] public static double Class15_InactiveInfinity([NoGradient] double zero, double y) => Math.Sqrt(zero) * y + y;
 
     [Differentiable] public static double Class19_NegatedLiteral(double x) => -(-0.5) * x - (-(-x)) - -1;
