@@ -9,6 +9,9 @@ internal enum Home : byte
     /// <summary><c>System.Math</c> for double, <c>System.MathF</c> for float.</summary>
     Math,
 
+    /// <summary><c>System.Math</c> for double and float alike: <c>MathF</c> lacks <c>Clamp</c>, and older frameworks lack <c>MathF</c>.</summary>
+    Overloaded,
+
     /// <summary>Static members of the type itself: <c>double.SinPi</c>, <c>float.SinPi</c>.</summary>
     Type,
 }
@@ -24,39 +27,28 @@ internal enum Nature : byte
 }
 
 /// <param name="Arity">How many arguments it takes: <c>-</c> of one and of two are different functions.</param>
-internal sealed record FunctionRow(string Name, int Arity, Home Home, Nature Nature, bool MayThrow = false);
+internal sealed record FunctionRow(string Name, int Arity, Home Home, Nature Nature, bool MayThrow = false)
+{
+    /// <summary>The type whose static member it is, for arguments of a real <paramref name="type"/>.</summary>
+    public string Owner(DataType type) => Home switch
+    {
+        Home.Math => type.Kind == TypeKind.Float ? "global::System.MathF" : "global::System.Math",
+        Home.Overloaded => "global::System.Math",
+        Home.Type => type.Text,
+        _ => throw new NotSupportedException($"'{Name}' belongs to no type."),
+    };
+}
 
 /// <summary>Every operator and function that <see cref="Apply"/> can name.</summary>
-internal static class Functions
+internal static partial class Functions
 {
-#pragma warning disable format // columns carry meaning
-    private static readonly FunctionRow[] Rows =
-    [
-        new("+",    2, Home.Operator, Nature.Smooth),
-        new("-",    2, Home.Operator, Nature.Smooth),
-        new("*",    2, Home.Operator, Nature.Smooth),
-        new("/",    2, Home.Operator, Nature.Smooth),
-        new("neg",  1, Home.Operator, Nature.Smooth),
-        new("<",    2, Home.Operator, Nature.PiecewiseConstant),
-        new("<=",   2, Home.Operator, Nature.PiecewiseConstant),
-        new(">",    2, Home.Operator, Nature.PiecewiseConstant),
-        new(">=",   2, Home.Operator, Nature.PiecewiseConstant),
-        new("==",   2, Home.Operator, Nature.PiecewiseConstant),
-        new("!=",   2, Home.Operator, Nature.PiecewiseConstant),
-        new("!",    1, Home.Operator, Nature.PiecewiseConstant),
-        new("&",    2, Home.Operator, Nature.PiecewiseConstant),
-        new("|",    2, Home.Operator, Nature.PiecewiseConstant),
-        new("^",    2, Home.Operator, Nature.PiecewiseConstant),
-        new("Exp",  1, Home.Math,     Nature.Smooth),
-        new("Log",  1, Home.Math,     Nature.Smooth),
-        new("Sin",  1, Home.Math,     Nature.Smooth),
-        new("Cos",  1, Home.Math,     Nature.Smooth),
-        new("Sqrt", 1, Home.Math,     Nature.Smooth),
-    ];
-#pragma warning restore format
+    public static IReadOnlyList<FunctionRow> All => Rows;
 
-    private static readonly Dictionary<(string, int), FunctionRow> ByName = Rows.ToDictionary(row => (row.Name, row.Arity));
+    public static IReadOnlyDictionary<string, string> Refusals => Refused;
 
     public static FunctionRow? Find(string name, int arity) =>
         ByName.TryGetValue((name, arity), out FunctionRow row) ? row : null;
+
+    /// <summary>What to do instead of calling a numeric function that has no derivative; <see langword="null"/> for any other.</summary>
+    public static string? Refusal(string name) => Refused.TryGetValue(name, out string advice) ? advice : null;
 }

@@ -14,9 +14,9 @@ internal static class Attributes
 
     public static bool HoldsConstant(IParameterSymbol parameter) => Find(parameter, NoGradient) is not null;
 
-    /// <summary>What the attribute of a method asks for, known or not; nothing where it does not compile.</summary>
-    public static Products Asked(AttributeData attribute) =>
-        attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Enum, Value: int flags }] ? (Products)flags : Products.None;
+    /// <summary>What the attribute of a method asks for, known or not; <see langword="null"/> where it does not compile.</summary>
+    public static Products? Asked(AttributeData attribute) =>
+        attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Enum, Value: int flags }] ? (Products)flags : null;
 
     private static AttributeData? Find(ISymbol symbol, string name)
     {

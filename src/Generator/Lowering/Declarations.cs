@@ -10,8 +10,18 @@ internal static class Declarations
     public static MethodDeclarationSyntax? Of(IMethodSymbol method) =>
         method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() as MethodDeclarationSyntax;
 
-    /// <summary>The method's name.</summary>
-    public static Location NameOf(ISymbol symbol) => symbol.Locations.FirstOrDefault() ?? Location.None;
+    /// <summary>The name; of a lambda expression, which has none, the parameters.</summary>
+    public static Location NameOf(ISymbol symbol)
+    {
+        Location location = symbol.Locations.FirstOrDefault() ?? Location.None;
+        return location.SourceTree?.GetRoot().FindNode(location.SourceSpan) switch
+        {
+            _ when symbol is not IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } => location,
+            ParenthesizedLambdaExpressionSyntax lambda => lambda.ParameterList.GetLocation(),
+            SimpleLambdaExpressionSyntax lambda => lambda.Parameter.GetLocation(),
+            _ => location,
+        };
+    }
 
     public static Location ReturnTypeOf(IMethodSymbol method) => Of(method)?.ReturnType.GetLocation() ?? NameOf(method);
 

@@ -9,7 +9,12 @@ internal static class Identifiers
     public static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
-    /// <summary>In a declaration of a type or a type parameter, <c>record</c>, <c>file</c> or <c>where</c> would mean something else.</summary>
+    /// <summary>
+    /// In a declaration of a type or a type parameter, <c>record</c> or <c>where</c> would mean something else, and any
+    /// name in lower-case letters alone might one day (the compiler warns).
+    /// </summary>
     public static string EscapeDeclared(string name) =>
-        SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? Escape(name) : "@" + name;
+        name.All(letter => letter is >= 'a' and <= 'z') || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
+            ? "@" + name
+            : Escape(name);
 }

@@ -14,7 +14,7 @@ internal static class MethodChecks
     public static bool Check(IMethodSymbol method, Action<Diagnostic> report)
     {
         if (Refusal(method) is not var (reason, advice)) return true;
-        string name = method.Name.Length > 0 ? method.Name : "this lambda";
+        string name = method.MethodKind == MethodKind.AnonymousFunction ? "lambda expression" : method.Name;
         report(Diagnostic.Create(Descriptors.UnsupportedMethod, Declarations.NameOf(method), name, reason, advice));
         return false;
     }
@@ -24,7 +24,7 @@ internal static class MethodChecks
     private static (string Reason, string Advice)? Refusal(IMethodSymbol method) => method.MethodKind switch
     {
         MethodKind.LocalFunction => ("it is a local function, which no other file can extend", "make it a static method of a partial type"),
-        MethodKind.AnonymousFunction => ("it is a lambda expression, which no other file can extend", "make it a static method of a partial type"),
+        MethodKind.AnonymousFunction => ("no other file can extend it", "make it a static method of a partial type"),
         MethodKind.Constructor or MethodKind.StaticConstructor => ("it is a constructor", MoveIt),
         MethodKind.Destructor => ("it is a finalizer", MoveIt),
         MethodKind.PropertyGet or MethodKind.PropertySet => ("it is the accessor of a property", MoveIt),
@@ -56,8 +56,7 @@ internal static class MethodChecks
     /// <summary>The attribute itself asks for nothing, or for what this version does not know.</summary>
     private static (string, string)? AttributeRefusal(IMethodSymbol method)
     {
-        if (Attributes.DifferentiableOf(method) is not { ConstructorArguments: [{ Kind: not TypedConstantKind.Error }] } attribute) return null;
-        Products asked = Attributes.Asked(attribute);
+        if (Attributes.DifferentiableOf(method) is not { } attribute || Attributes.Asked(attribute) is not { } asked) return null;
         if (asked == Products.None) return ("its attribute asks for Derivatives.None", "name the derivatives to generate, or remove the attribute");
         return (asked & ~ProductSignatures.All) == 0
             ? null

@@ -10,7 +10,9 @@ internal static class SignatureReader
 {
     /// <summary>The products the method's attribute asks for.</summary>
     public static Products ReadProducts(IMethodSymbol method) =>
-        Attributes.DifferentiableOf(method) is { } attribute ? Attributes.Asked(attribute) & ProductSignatures.All : Products.None;
+        (Attributes.DifferentiableOf(method) is { } attribute ? Attributes.Asked(attribute) : null) is { } asked
+            ? asked & ProductSignatures.All
+            : Products.None;
 
     /// <summary>The name of the file generated for the method.</summary>
     public static string HintName(IMethodSymbol method) => HintNames.Of(method);
@@ -54,6 +56,7 @@ internal static class SignatureReader
     /// <summary>Unknown types, a missing body, a second method of the same signature: the compiler has reported them.</summary>
     private static bool DoesNotCompile(IMethodSymbol method) =>
         Declarations.Of(method) is { Body: null, ExpressionBody: null }
+        || (Attributes.DifferentiableOf(method) is { } attribute && Attributes.Asked(attribute) is null)
         || method.ReturnType.TypeKind == Microsoft.CodeAnalysis.TypeKind.Error
         || method.Parameters.Any(parameter => ContainsError(parameter.Type))
         || NameChecks.IsDeclaredTwice(method);

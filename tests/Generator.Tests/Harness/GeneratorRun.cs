@@ -14,7 +14,10 @@ internal sealed record GeneratorRun(
     Compilation Output,
     IReadOnlyList<Diagnostic> Reported)
 {
-    public static GeneratorRun Over(params string[] sources) => Over(TestCompilation.Create(sources), NewDriver());
+    public static GeneratorRun Over(params string[] sources) => Over(new DifferentiableGenerator(), sources);
+
+    public static GeneratorRun Over(DifferentiableGenerator generator, params string[] sources) =>
+        Over(TestCompilation.Create(sources), NewDriver(generator));
 
     /// <summary>Runs again after an edit; the tracked steps then tell what was done anew.</summary>
     public GeneratorRun Again(Compilation edited) => Over(edited, Driver);
@@ -53,7 +56,7 @@ internal sealed record GeneratorRun(
 
     internal void Compiles(IEnumerable<Diagnostic> problems, string claim)
     {
-        string list = string.Join("\n", problems.Select(problem => problem.ToString()));
+        string list = string.Join("\n", problems.Take(20).Select(problem => problem.ToString()));
         Assert.True(list.Length == 0, $"{claim}:\n{list}\n\n{string.Join("\n", Files.Select(file => $"// ==== {file.Key}\n{file.Value}"))}");
     }
 
@@ -63,9 +66,9 @@ internal sealed record GeneratorRun(
         return new GeneratorRun(driver, input, output, reported);
     }
 
-    private static GeneratorDriver NewDriver() =>
+    public static GeneratorDriver NewDriver(DifferentiableGenerator generator) =>
         CSharpGeneratorDriver.Create(
-            [new DifferentiableGenerator().AsSourceGenerator()],
+            [generator.AsSourceGenerator()],
             parseOptions: TestCompilation.Latest,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 }

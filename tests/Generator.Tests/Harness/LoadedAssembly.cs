@@ -40,6 +40,12 @@ internal sealed class LoadedAssembly : IDisposable
         }
     }
 
+    public object? Field(string field)
+    {
+        int dot = field.LastIndexOf('.');
+        return _assembly.GetType(field[..dot], throwOnError: true)!.GetField(field[(dot + 1)..])!.GetValue(null);
+    }
+
     public T Call<T>(string method, params object?[] arguments) => (T)Call(method, arguments)!;
 
     public void Dispose() => _context.Unload();

@@ -8,7 +8,7 @@ namespace GradGen.Tests.Harness;
 /// <summary>Compilations of test sources, as strict as a project can be: nullable, documentation, warnings counted.</summary>
 internal static class TestCompilation
 {
-    /// <summary>What every test source starts with, on its first line so that line numbers stay.</summary>
+    /// <summary>What every test source starts with, behind leading directives, on a line of the source so that line numbers stay.</summary>
     public const string Usings = "using System; using GradGen; ";
 
     private static readonly IReadOnlyList<MetadataReference> References = FindReferences();
@@ -31,7 +31,13 @@ internal static class TestCompilation
         CSharpSyntaxTree.ParseText(SourceText.From(WithUsings(source), Encoding.UTF8), parse ?? Latest, path);
 
     /// <summary>The source as it is compiled; a source that writes <c>using GradGen;</c> itself stays as it is.</summary>
-    public static string WithUsings(string source) => source.Contains("using GradGen;") ? source : Usings + source;
+    public static string WithUsings(string source)
+    {
+        if (source.Contains("using GradGen;")) return source;
+        int start = 0;
+        while (start < source.Length && source[start] == '#') start = source.IndexOf('\n', start) + 1;
+        return source.Insert(start, Usings);
+    }
 
     /// <summary>The class library of the running runtime, and the attributes.</summary>
     private static List<MetadataReference> FindReferences()

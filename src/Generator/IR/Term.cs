@@ -1,6 +1,4 @@
-using GradGen.IR;
-
-namespace GradGen.Differentiation;
+namespace GradGen.IR;
 
 /// <summary>
 /// A value under construction, with the operators of algebra, so that derivative rules read as formulas. The default is
@@ -21,7 +19,7 @@ internal readonly struct Term(Builder builder, Value value)
     public bool IsZero => _value is null || Is(0);
 
     public bool Is(double number) =>
-        _value is not null && _builder!.IsNumber(_value, out double? known) && known == number;
+        _value is not null && _builder!.IsNumber(_value, out double? known) && known.Value.Equals(number);
 
     public static Term operator +(Term x, Term y) => Algebra.Add(x, y);
     public static Term operator -(Term x, Term y) => Algebra.Subtract(x, y);
@@ -52,7 +50,8 @@ internal readonly struct Term(Builder builder, Value value)
     public Term EqualTo(double y) => Compare("==", Number(y));
 
     /// <summary>A number of this term's type.</summary>
-    public Term Number(double number) => new(Builder, Builder.Number(number, Value.Type));
+    public Term Number(double number) =>
+        new(Builder, Builder.Number(Value.Type.Kind == TypeKind.Float ? (float)number : number, Value.Type));
 
     /// <summary>A function of this term (and more), of this term's type.</summary>
     public Term Apply(string function, params Term[] more) =>

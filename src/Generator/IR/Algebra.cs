@@ -1,6 +1,4 @@
-using GradGen.IR;
-
-namespace GradGen.Differentiation;
+namespace GradGen.IR;
 
 /// <summary>
 /// The identities by which derivative arithmetic is kept short. They are exact in real arithmetic and are applied to
@@ -41,6 +39,7 @@ internal static class Algebra
     public static Term Multiply(Term x, Term y)
     {
         if (x.IsZero || y.IsZero) return Term.Zero;                               // 0 * y          nothing
+        if (x.Is(double.NaN) || y.Is(double.NaN)) return x.Number(double.NaN);    // NaN * y        NaN
         if (Folded(x, y, (a, b) => a * b) is { } product) return product;         // 2 * 3          6
         if (x.Is(1)) return y;                                                    // 1 * y          y
         if (y.Is(1)) return x;                                                    // x * 1          x
@@ -60,6 +59,7 @@ internal static class Algebra
     public static Term Divide(Term x, Term y)
     {
         if (x.IsZero) return Term.Zero;                                           // 0 / y          nothing
+        if (x.Is(double.NaN)) return x;                                           // NaN / y        NaN
         if (y.Is(1)) return x;                                                    // x / 1          x
         if (IsNegative(x, out Term minus)) return Negate(Divide(minus, y));       // -x / y         -(x / y)
         if (IsNegative(y, out minus)) return Negate(Divide(x, minus));            // x / -y         -(x / y)

@@ -1,0 +1,195 @@
+using GradGen.IR;
+using GradGen.Support;
+
+namespace GradGen.Emission;
+
+/// <summary>Prints values as C# expressions, with what is folded into them.</summary>
+/// <param name="define">Prints the hole where a variable is defined.</param>
+internal sealed class ExpressionPrinter(Uses uses, Folding folding, Func<Value, string> nameOf, Func<Fragment.Define, string> define)
+{
+    private readonly List<int> _origins = [];
+
+    /// <summary>The primal values whose derivatives were printed since this was last asked.</summary>
+    public int[] TakeOrigins()
+    {
+        int[] origins = [.. _origins.Distinct()];
+        _origins.Clear();
+        return origins;
+    }
+
+    /// <param name="isTyped">Whether the context converts to the value's type, so that <c>2</c> or an int will do for <c>2.0</c>.</param>
+    public Expression Print(Value value, bool isTyped = false) =>
+        folding.IsInline(value) ? Print(uses.DefinitionOf(value)!, isTyped) : Expression.Primary(nameOf(value));
+
+    /// <summary>Prints the expression an instruction is.</summary>
+    public Expression Print(Instruction instruction, bool isTyped = false)
+    {
+        if (instruction.Origin != Instruction.None) _origins.Add(instruction.Origin);
+        switch (instruction)
+        {
+            case Constant constant:
+                return Numbers.Print(constant, isTyped);
+            case Apply apply:
+                return Print(apply);
+            case IR.Convert convert:
+                return isTyped && IsImplicit(convert)
+                    ? Print(convert.Operand)
+                    : new Expression($"({convert.Result.Type}){Signed(Print(convert.Operand), Precedence.Unary)}", Precedence.Unary);
+            case Select select:
+                return Conditional(Print(select.Condition), select.WhenTrue, select.WhenFalse, isTyped);
+            case If branch:
+                (_, Value whenTrue, Value whenFalse) = folding.ChoiceOf(branch);
+                return Logic(branch, whenTrue, whenFalse) ?? Conditional(Print(branch.Condition), whenTrue, whenFalse, isTyped);
+            case Verbatim verbatim:
+                return new Expression(Print(verbatim.Fragments), verbatim.IsPrimary ? Precedence.Primary : Precedence.Lowest);
+            case Call call:
+                return Expression.Primary($"{Keywords.Escape(call.Function)}({string.Join(", ", call.Arguments.Select(Argument))})");
+            default:
+                throw new NotSupportedException(instruction.GetType().Name);
+        }
+    }
+
+    public string Print(EquatableArray<Fragment> fragments)
+    {
+        string text = "";
+        for (int i = 0; i < fragments.Count; i++)
+        {
+            text += fragments[i] switch
+            {
+                Fragment.Text piece => piece.Code,
+                Fragment.Define hole => define(hole),
+                Fragment.Use hole => Hole(Print(hole.Value), text, i + 1 < fragments.Count ? fragments[i + 1] : null),
+                _ => throw new NotSupportedException(fragments[i].GetType().Name),
+            };
+        }
+
+        return text;
+    }
+
+    /// <summary>The opposite of a condition; a comparison is never turned around, for NaN.</summary>
+    public static string Not(Expression condition) =>
+        condition is { Precedence: Precedence.Unary } && condition.Text[0] == '!' && condition.Text.All(c => c is '!' or '_' || char.IsLetterOrDigit(c))
+            ? condition.Text.Substring(1)
+            : "!" + condition.At(Precedence.Unary);
+
+    private Expression Print(Apply apply) => (apply.Function, apply.Arguments.Count) switch
+    {
+        ("neg", 1) => new Expression("-" + Signed(Print(apply.Arguments[0]), Precedence.Unary), Precedence.Unary),
+        ("!", 1) => new Expression(Not(Print(apply.Arguments[0])), Precedence.Unary),
+        ("+" or "-", 2) => Binary(apply, Precedence.Additive),
+        ("*" or "/" or "%", 2) => Binary(apply, Precedence.Multiplicative),
+        ("<" or "<=" or ">" or ">=", 2) => Binary(apply, Precedence.Relational),
+        ("==" or "!=", 2) => IsWithItself(apply) ?? Binary(apply, Precedence.Equality),
+        ("&", 2) => Binary(apply, Precedence.And),
+        ("^", 2) => Binary(apply, Precedence.Xor),
+        ("|", 2) => Binary(apply, Precedence.Or),
+        _ => Function(apply),
+    };
+
+    private Expression Binary(Apply apply, Precedence precedence)
+    {
+        (Expression left, Expression right) = Pair(apply.Arguments[0], apply.Arguments[1]);
+        string second = precedence == Precedence.Additive ? Signed(right, precedence + 1) : right.At(precedence + 1);
+        return new Expression($"{left.At(precedence)} {apply.Function} {second}", precedence);
+    }
+
+    /// <summary>Two operands of one real type, at least one of which shows it.</summary>
+    private (Expression Left, Expression Right) Pair(Value left, Value right)
+    {
+        bool isLeftLoose = IsLoose(left), isRightLoose = IsLoose(right);
+        if (!isLeftLoose || !isRightLoose) return (Print(left, isTyped: isLeftLoose), Print(right, isTyped: isRightLoose));
+        bool showsRight = uses.DefinitionOf(right) is Constant && uses.DefinitionOf(left) is not Constant;
+        return (Print(left, isTyped: showsRight), Print(right, isTyped: !showsRight));
+    }
+
+    /// <summary>A comparison of a variable with itself is a compiler warning; it asks for NaN.</summary>
+    private Expression? IsWithItself(Apply apply)
+    {
+        if (apply.Arguments[0].Label != apply.Arguments[1].Label) return null;
+        string isNaN = $"{apply.Arguments[0].Type}.IsNaN({Print(apply.Arguments[0]).Text})";
+        return apply.Function == "!=" ? Expression.Primary(isNaN) : new Expression("!" + isNaN, Precedence.Unary);
+    }
+
+    private Expression Function(Apply apply)
+    {
+        Spelling spelling = Spelling.Of(apply);
+        bool showsType = apply.Arguments.Any(argument => argument.Type.IsReal && !IsLoose(argument));
+        var arguments = new List<string>();
+        foreach (Value argument in apply.Arguments)
+        {
+            arguments.Add(Print(argument, isTyped: showsType && argument.Type.IsReal).Text);
+            showsType |= argument.Type.IsReal;
+        }
+
+        return Expression.Primary(spelling.Open + string.Join(", ", arguments) + spelling.Close);
+    }
+
+    private Expression Conditional(Expression condition, Value whenTrue, Value whenFalse, bool isTyped)
+    {
+        bool areNumbers = isTyped && IsNumber(whenTrue) && IsNumber(whenFalse);
+        (Expression first, Expression second) = areNumbers
+            ? (Print(whenTrue, isTyped: true), Print(whenFalse, isTyped: true))
+            : Pair(whenTrue, whenFalse);
+        return new Expression(
+            $"{condition.At(Precedence.OrElse)} ? {first.At(Precedence.OrElse)} : {second.At(Precedence.Conditional)}",
+            Precedence.Conditional);
+    }
+
+    /// <summary><c>a ? b : false</c> → <c>a &amp;&amp; b</c>, and so on; <see langword="null"/> if neither arm is a truth value.</summary>
+    private Expression? Logic(If branch, Value whenTrue, Value whenFalse)
+    {
+        if (Is(whenFalse, false)) return Is(whenTrue, true) ? Print(branch.Condition) : And(Print(branch.Condition));
+        if (Is(whenTrue, true)) return Or(Print(branch.Condition));
+        if (Is(whenFalse, true)) return Is(whenTrue, false) ? Not() : Or2(Not());
+        return Is(whenTrue, false) ? And2(Not()) : null;
+
+        Expression Not() => new(ExpressionPrinter.Not(Print(branch.Condition)), Precedence.Unary);
+        Expression And(Expression left) => Join(left, "&&", Print(whenTrue), Precedence.AndAlso);
+        Expression And2(Expression left) => Join(left, "&&", Print(whenFalse), Precedence.AndAlso);
+        Expression Or(Expression left) => Join(left, "||", Print(whenFalse), Precedence.OrElse);
+        Expression Or2(Expression left) => Join(left, "||", Print(whenTrue), Precedence.OrElse);
+    }
+
+    private static Expression Join(Expression left, string @operator, Expression right, Precedence precedence) =>
+        new($"{left.At(precedence)} {@operator} {right.At(precedence)}", precedence);
+
+    private bool Is(Value value, bool truth) => uses.DefinitionOf(value) is Constant constant && Numbers.Is(constant, truth);
+
+    private bool IsNumber(Value value) => value.Type.IsReal && uses.DefinitionOf(value) is Constant { Text: null };
+
+    /// <summary>Whether a value may be printed as an expression of another type that C# converts by itself.</summary>
+    private bool IsLoose(Value value) => value.Type.IsReal && folding.IsInline(value) && uses.DefinitionOf(value) switch
+    {
+        Constant constant => constant.Text is null,
+        IR.Convert convert => IsImplicit(convert),
+        Select select => IsLoose(select.WhenTrue) && IsLoose(select.WhenFalse),
+        If branch when folding.ChoiceOf(branch) is var (_, a, b) => IsLoose(a) && IsLoose(b),
+        _ => false,
+    };
+
+    /// <summary>Whether C# converts by itself where the type is known.</summary>
+    private static bool IsImplicit(IR.Convert convert) =>
+        convert.Result.Type.IsReal && convert.Operand.Type.Kind is not (TypeKind.Double or TypeKind.Other);
+
+    private string Argument(Value value)
+    {
+        Expression argument = Print(value, isTyped: true);
+        return argument.Precedence == Precedence.Relational ? $"({argument.Text})" : argument.Text; // F(a < b, c > (d)) is generic
+    }
+
+    /// <summary>An operand that does not start with a minus sign of its own.</summary>
+    private static string Signed(Expression operand, Precedence precedence)
+    {
+        string text = operand.At(precedence);
+        return text[0] == '-' ? $"({text})" : text;
+    }
+
+    /// <summary>A hole between brackets or commas takes anything; another one a name or a call.</summary>
+    private static string Hole(Expression value, string before, Fragment? after)
+    {
+        bool isDelimited = before.TrimEnd() is { Length: > 0 } left && left[^1] is '(' or '[' or ','
+            && after is Fragment.Text { Code: var right } && right.TrimStart() is { Length: > 0 } rest && rest[0] is ')' or ']' or ',';
+        bool isPlain = value.Precedence == Precedence.Primary && !value.Text.Contains("::"); // "::" ends a hole of $"{…}"
+        return isDelimited || isPlain || before == "" && value.Precedence == Precedence.Primary ? value.Text : $"({value.Text})";
+    }
+}

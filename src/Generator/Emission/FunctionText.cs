@@ -1,0 +1,35 @@
+using GradGen.IR;
+
+namespace GradGen.Emission;
+
+/// <summary>The statements of one function, from IR to C#.</summary>
+/// <param name="Callees">The functions they call.</param>
+internal sealed record FunctionText(List<Statement> Statements, IEnumerable<string> Callees)
+{
+    /// <param name="parameters">The parameters as C# declares them, in the order of the function's.</param>
+    /// <param name="taken">Names that mean something else here.</param>
+    /// <param name="primal">The function this is the derivative of, where there is one.</param>
+    public static FunctionText Print(Function function, Shape? result, IReadOnlyList<Parameter> parameters, IEnumerable<string> taken, Function? primal)
+    {
+        IEnumerable<Value> yields = result is Shape.Filled ? function.Body.Yields.Distinct() : function.Body.Yields;
+        Uses uses = Uses.Of(function, yields);
+        Folding folding = Folding.Of(function, uses, yields);
+        Steps steps = new Plan(uses, folding).Of(function.Body, [.. function.Body.Yields]);
+        Liveness liveness = Liveness.Of(steps, uses, folding, function.LabelCount);
+
+        var names = new Names();
+        foreach (string name in taken) names.Reserve(name);
+        foreach (string code in VerbatimText.In(function.Body)) names.Reserve(code);
+        var variables = new Variables(names, uses, liveness);
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            variables.Declare(function.Parameters[i], parameters[i].Name.TrimStart('@'), isAssignable: parameters[i].Modifier == "");
+        }
+
+        var statements = new Statements(
+            uses, folding, liveness, variables, (values, printer) => Results.Print(result, values, printer), endReturns: result is not (null or Shape.Filled));
+        List<Statement> body = statements.Of(steps);
+        if (primal is not null && Commentary.IsDerivative(body)) new Commentary(Quotation.Of(primal)).Comment(body);
+        return new FunctionText(body, uses.Callees);
+    }
+}

@@ -1,0 +1,54 @@
+namespace GradGen.Emission;
+
+/// <summary>A C# statement, ready to be laid out on lines.</summary>
+internal abstract class Statement
+{
+    /// <summary>Comment lines above it.</summary>
+    public List<string> Above { get; } = [];
+
+    /// <summary>Whether an empty line sets it off from what stands before.</summary>
+    public bool IsSetOff { get; set; }
+}
+
+/// <summary>A statement without others in it.</summary>
+/// <param name="origins">The primal values whose derivatives it computes.</param>
+internal sealed class Line(string text, int[] origins) : Statement
+{
+    public string Text { get; } = text;
+
+    public int[] Origins { get; } = origins;
+
+    /// <summary>The comment behind it, and the column it starts in.</summary>
+    public string? Trailing { get; set; }
+
+    public int TrailingColumn { get; set; }
+
+    /// <summary>What is returned, if this is a return.</summary>
+    public Result? Result { get; init; }
+}
+
+/// <summary>What is returned: an expression, or a tuple of results.</summary>
+internal sealed class Result(string name, string text, int[] origins, Result[] elements)
+{
+    public string Name { get; } = name;
+
+    /// <summary>The whole on one line, without the name.</summary>
+    public string Text { get; } = text;
+
+    public int[] Origins { get; } = origins;
+
+    public Result[] Elements { get; } = elements;
+
+    /// <summary>The comment behind it, where it has a line of its own.</summary>
+    public string? Trailing { get; set; }
+}
+
+/// <summary><c>if (…) … else …</c>.</summary>
+internal sealed class Choice(string condition, List<Statement> then, List<Statement> otherwise) : Statement
+{
+    public string Condition { get; } = condition;
+
+    public List<Statement> Then { get; } = then;
+
+    public List<Statement> Else { get; } = otherwise;
+}

@@ -1,0 +1,368 @@
+using GradGen.IR;
+using GradGen.Support;
+
+namespace GradGen.Emission;
+
+/// <summary>Turns the steps of a function into C# statements: SSA values become variables again.</summary>
+/// <param name="end">Prints the end of the function: the return of these values.</param>
+internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, Variables variables, Func<Value[], ExpressionPrinter, IEnumerable<Statement>> end, bool endReturns)
+{
+    private const int MostIndented = 6;
+
+    private readonly Dictionary<int, Variable> _wishes = []; // by label: the variable an arm should leave the value in
+    private ExpressionPrinter? _printer;
+    private List<Statement> _here = [];
+    private int _position;
+    private int _depth;
+
+    private ExpressionPrinter Printer => _printer ??= new ExpressionPrinter(uses, folding, value => variables[value].Identifier, Define);
+
+    public List<Statement> Of(Steps body)
+    {
+        Print(body);
+        return _here;
+    }
+
+    private void Print(Steps steps)
+    {
+        DeepStack.Check();
+        foreach (Step step in steps.Items)
+        {
+            _position = step.Position;
+            if (step is Branching branching) Print(branching);
+            else Print(((Evaluation)step).Instruction);
+        }
+
+        _position = steps.End;
+        if (steps.IsEnd) _here.AddRange(end(steps.Yields, Printer));
+    }
+
+    private void Print(Instruction instruction)
+    {
+        switch (instruction)
+        {
+            case Throw @throw:
+                Add($"throw {Printer.Print(@throw.Exception)};");
+                break;
+            case Verbatim { Result: null } verbatim:
+                Add(Printer.Print(verbatim.Fragments).TrimEnd(';') + ";");
+                break;
+            case Call { Outputs.Count: not 1 } call:
+                Print(call);
+                break;
+            case Call call when uses.CountOf(call.Outputs[0]) == 0:
+                Add(Printer.Print(call).Text + ";");
+                break;
+            case Verbatim verbatim when uses.CountOf(verbatim.Result) == 0:
+                Add($"_ = {Printer.Print(verbatim).Text};");
+                break;
+            case Apply apply when uses.CountOf(apply.Result) == 0:
+                Add($"_ = {Printer.Print(apply).Text};");
+                break;
+            case If branch:
+                Assign(folding.ChoiceOf(branch).Output, branch);
+                break;
+            case Verbatim verbatim:
+                Assign(verbatim.Result, verbatim);
+                break;
+            default:
+                Assign(instruction.Results[0], instruction);
+                break;
+        }
+    }
+
+    /// <summary>Gives a value a variable: the one its name has already, if nothing needs what that holds, or a new one.</summary>
+    private void Assign(Value value, Instruction instruction)
+    {
+        string text = Printer.Print(instruction, isTyped: true).Text;
+        Variable? variable = Wish(value, _position) ?? Reusable(value, instruction);
+        if (variable is not null)
+        {
+            Add(Assignment(variable, instruction, text));
+        }
+        else
+        {
+            variable = variables.Declare(NameOf(value), value.Type);
+            Add($"{value.Type} {variable.Identifier} = {text};");
+        }
+
+        variables.Hold(variable, value);
+    }
+
+    /// <summary><c>x = x + e;</c> is written <c>x += e;</c>.</summary>
+    private string Assignment(Variable variable, Instruction? instruction, string text)
+    {
+        string compound = instruction is Apply { Function: "+" or "-" or "*" or "/" or "%" } apply && apply.Arguments.Count == 2
+            && !folding.IsInline(apply.Arguments[0]) && variables.Holds(variable, apply.Arguments[0])
+            ? $"{variable.Identifier} {apply.Function} "
+            : "";
+        if (compound == "" || !text.StartsWith(compound, StringComparison.Ordinal)) return $"{variable.Identifier} = {text};";
+        string right = Printer.Print(((Apply)instruction!).Arguments[1], isTyped: true).Text;
+        return $"{variable.Identifier} {((Apply)instruction).Function}= {right};";
+    }
+
+    private Variable? Wish(Value value, int position) =>
+        _wishes.TryGetValue(value.Label, out Variable wish) && wish.Type == value.Type && variables.IsFree(wish, position) ? wish : null;
+
+    /// <summary>A variable made up here is overwritten only in order to go on with it: <c>sum = sum + …</c>.</summary>
+    private Variable? Reusable(Value value, Instruction? instruction)
+    {
+        if (value.Name != "") return variables.Reusable(value.Name, value.Type, _position);
+        Variable? variable = variables.Reusable(NameOf(value), value.Type, _position);
+        return variable is not null && instruction is Apply apply && First(apply) is { } first && variables.Holds(variable, first) ? variable : null;
+
+        Value? First(Apply apply)
+        {
+            while (folding.IsInline(apply.Arguments[0]))
+            {
+                if (uses.DefinitionOf(apply.Arguments[0]) is not Apply inner) return null;
+                apply = inner;
+            }
+
+            return apply.Arguments[0];
+        }
+    }
+
+    private string NameOf(Value value) =>
+        value.Name != "" ? value.Name : DerivedName.For(value, uses.DefinitionOf(value), NameIfPlain);
+
+    private string? NameIfPlain(Value value) => folding.IsInline(value)
+        ? uses.DefinitionOf(value) is Constant { Text: null } constant ? Numbers.Print(constant, isTyped: true).Text : null
+        : variables.Find(value)?.Identifier.TrimStart('@');
+
+    /// <summary>Several results come as a tuple: <c>(double y, double dx) = F(x);</c>.</summary>
+    private void Print(Call call)
+    {
+        string text = Printer.Print(call).Text;
+        Value[] read = [.. call.Outputs.Where(output => uses.CountOf(output) > 0)];
+        if (read.Length == 0)
+        {
+            Add(text + ";");
+            return;
+        }
+
+        var reused = read.Select(output => Wish(output, _position) ?? Reusable(output, null)).ToList();
+        bool areReused = reused.All(variable => variable is not null) && reused.Distinct().Count() == reused.Count;
+        var targets = new List<string>();
+        foreach (Value output in call.Outputs)
+        {
+            int i = Array.IndexOf(read, output);
+            if (i >= 0 && !areReused) reused[i] = variables.Declare(NameOf(output), output.Type);
+            targets.Add(i < 0 ? "_" : (areReused ? "" : output.Type + " ") + reused[i]!.Identifier);
+        }
+
+        for (int i = 0; i < read.Length; i++) variables.Hold(reused[i]!, read[i]);
+        Add($"({string.Join(", ", targets)}) = {text};");
+    }
+
+    /// <summary><c>out int n</c>, <c>ref n</c>: all but the variable's name is in the text before.</summary>
+    private string Define(Fragment.Define hole)
+    {
+        Value value = hole.Value;
+        if (hole.Initial is not { } initial)
+        {
+            if (uses.CountOf(value) == 0) return "_";
+            Variable target = variables.Declare(NameOf(value), value.Type);
+            variables.Hold(target, value);
+            return target.Identifier;
+        }
+
+        Variable? variable = folding.IsInline(initial) ? null : variables[initial];
+        if (variable is null || variable.Type != value.Type || !variables.Holds(variable, initial) || !variables.IsFree(variable, _position))
+        {
+            string text = Printer.Print(initial, isTyped: true).Text;
+            variable = variables.Declare(NameOf(value.Name != "" ? value : initial), value.Type);
+            Add($"{value.Type} {variable.Identifier} = {text};");
+        }
+
+        variables.Hold(variable, value);
+        return variable.Identifier;
+    }
+
+    private void Print(Branching branching)
+    {
+        Expression condition = Printer.Print(branching.Instruction.Condition);
+        Printer.TakeOrigins();
+        if (branching.IsTail)
+        {
+            PrintTail(branching, condition.Text);
+            return;
+        }
+
+        Handover handover = Prepare(branching);
+        liveness.Enter(branching);
+        List<Statement> then = Arm(branching.Then, handover);
+        liveness.Leave();
+        List<Statement> otherwise = handover.SkipsElse ? [] : Arm(branching.Else, handover with { Initial = [] });
+        _here.Add(then.Count == 0 && otherwise.Count > 0
+            ? new Choice(ExpressionPrinter.Not(condition), otherwise, [])
+            : new Choice(condition.Text, then, otherwise));
+        for (int i = 0; i < branching.Outputs.Length; i++) variables.Hold(handover.Targets[i], branching.Outputs[i]);
+    }
+
+    /// <summary>Decides on the variables the arms assign, and declares those that are new.</summary>
+    private Handover Prepare(Branching branching)
+    {
+        int count = branching.Outputs.Length;
+        var targets = new Variable[count];
+        var fresh = new List<int>();
+        Value[] yields = branching.Else.Yields;
+        bool skipsElse = branching.Else.Items.Count == 0;
+        for (int i = 0; i < count; i++)
+        {
+            Value output = branching.Outputs[i];
+            int end = branching.Else.End;
+            Variable? known = Wish(output, end) ?? variables.Reusable(output.Name, output.Type, end);
+            if (known is not null && !targets.Contains(known))
+            {
+                targets[i] = known;
+                skipsElse &= Stays(yields[i], known);
+            }
+            else
+            {
+                targets[i] = variables.Declare(NameOf(output), output.Type);
+                fresh.Add(i);
+                skipsElse &= IsAtHand(yields[i]);
+            }
+        }
+
+        foreach (IGrouping<DataType, int> group in fresh.GroupBy(i => targets[i].Type))
+        {
+            Declare(group.Key, group.Select(i => skipsElse ? $"{targets[i].Identifier} = {Printer.Print(yields[i], isTyped: true).Text}" : targets[i].Identifier));
+        }
+
+        return new Handover(targets, skipsElse, skipsElse ? fresh.ToDictionary(i => i, i => yields[i]) : []);
+    }
+
+    /// <summary><c>double dx = 0, dy = 0;</c></summary>
+    private void Declare(DataType type, IEnumerable<string> declarators)
+    {
+        string line = "";
+        foreach (string declarator in declarators)
+        {
+            if (line.Length + declarator.Length > 90)
+            {
+                Add(line + ";");
+                line = "";
+            }
+
+            line += line == "" ? $"{type} {declarator}" : $", {declarator}";
+        }
+
+        Add(line + ";");
+    }
+
+    private bool Stays(Value value, Variable variable) => !folding.IsInline(value) && variables.Holds(variable, value);
+
+    /// <summary>Whether a value needs no evaluation.</summary>
+    private bool IsAtHand(Value value) => !folding.IsInline(value) || uses.DefinitionOf(value) is Constant;
+
+    private List<Statement> Arm(Steps steps, Handover handover)
+    {
+        (List<Statement> outer, _here) = (_here, []);
+        int mark = variables.Enter();
+        variables.Open();
+        for (int i = 0; i < steps.Yields.Length; i++) _wishes[steps.Yields[i].Label] = handover.Targets[i];
+        Print(steps);
+        if (steps.Yields.Length > 0) Assign(steps.Yields, handover);
+        variables.Close();
+        variables.Leave(mark);
+        (List<Statement> printed, _here) = (_here, outer);
+        return printed;
+    }
+
+    /// <summary>Assigns what an arm yields, all at once: no variable is overwritten before the others have read it.</summary>
+    private void Assign(Value[] yields, Handover handover)
+    {
+        Variable[] targets = handover.Targets;
+        List<int> waiting = [.. Enumerable.Range(0, yields.Length).Where(i => !Stays(yields[i], targets[i]) && !handover.IsInitial(i, yields[i], uses))];
+        var readers = new Dictionary<Variable, int>();
+        foreach (int i in waiting) CountReaders(i, +1);
+        var ready = new Queue<int>(waiting.Where(IsReady));
+        while (waiting.Count > 0)
+        {
+            if (ready.Count == 0) ready.Enqueue(BreakCycle(waiting[0]));
+            int i = ready.Dequeue();
+            waiting.Remove(i);
+            Add(Assignment(targets[i], folding.IsInline(yields[i]) ? uses.DefinitionOf(yields[i]) : null, Printer.Print(yields[i], isTyped: true).Text));
+            variables.Overwrite(targets[i]);
+            foreach (Variable variable in CountReaders(i, -1))
+            {
+                int next = waiting.FindIndex(j => targets[j] == variable);
+                if (next >= 0 && IsReady(waiting[next]) && !ready.Contains(waiting[next])) ready.Enqueue(waiting[next]);
+            }
+        }
+
+        bool IsReady(int i) => !readers.TryGetValue(targets[i], out int count) || count == 0;
+
+        List<Variable> CountReaders(int i, int change)
+        {
+            List<Variable> read = [.. liveness.Leaves(yields[i]).Select(leaf => variables[leaf]).Distinct().Where(variable => variable != targets[i])];
+            foreach (Variable variable in read) readers[variable] = (readers.TryGetValue(variable, out int count) ? count : 0) + change;
+            return read;
+        }
+
+        int BreakCycle(int i)
+        {
+            Value held = targets[i].Current!;
+            Variable copy = variables.Declare(held.Name == "" ? "before" : held.Name, held.Type);
+            Add($"{held.Type} {copy.Identifier} = {targets[i].Identifier};");
+            foreach (int j in waiting) CountReaders(j, -1);
+            variables.Hold(copy, held);
+            foreach (int j in waiting) CountReaders(j, +1);
+            return i;
+        }
+    }
+
+    /// <summary>Each arm ends the function. What follows an arm that returns needs no <c>else</c>, unless names would clash.</summary>
+    private void PrintTail(Branching branching, string condition)
+    {
+        (List<Statement> outer, _here) = (_here, []);
+        int mark = variables.Enter();
+        variables.Open();
+        liveness.Enter(branching);
+        Print(branching.Then);
+        liveness.Leave();
+        HashSet<string> names = variables.Close();
+        variables.Leave(mark);
+        (List<Statement> then, _here) = (_here, outer);
+
+        if (endReturns && (_depth >= MostIndented || !Wants(branching.Else, names)))
+        {
+            _here.Add(new Choice(condition, then, []));
+            Print(branching.Else);
+            return;
+        }
+
+        _here = [];
+        _depth++;
+        variables.Open();
+        Print(branching.Else);
+        variables.Close();
+        _depth--;
+        outer.Add(new Choice(condition, then, _here));
+        _here = outer;
+    }
+
+    /// <summary>Whether code would like to declare one of <paramref name="names"/>; looking far is not worth it.</summary>
+    private bool Wants(Steps steps, HashSet<string> names) => names.Count > 0 && Defined(steps).Take(100).Any(value => names.Contains(NameOf(value)));
+
+    private static IEnumerable<Value> Defined(Steps steps) => steps.Items.SelectMany(step => step switch
+    {
+        Evaluation evaluation => evaluation.Instruction.Results,
+        Branching branching => branching.Outputs.Concat(Defined(branching.Then)).Concat(Defined(branching.Else)),
+        _ => [],
+    });
+
+    private void Add(string text) => _here.Add(new Line(text, Printer.TakeOrigins()));
+
+    /// <summary>Where the arms of a branch leave their values.</summary>
+    /// <param name="Initial">What the new ones among the variables start with.</param>
+    private sealed record Handover(Variable[] Targets, bool SkipsElse, Dictionary<int, Value> Initial)
+    {
+        /// <summary>Whether the variable still has the very value it should be given.</summary>
+        public bool IsInitial(int i, Value value, Uses uses) =>
+            Initial.TryGetValue(i, out Value initial) && Targets[i].Current is null
+            && (initial.Label == value.Label || uses.DefinitionOf(initial) is Constant a && uses.DefinitionOf(value) is Constant b && a.Bits == b.Bits && a.Text == b.Text);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Runtime.CompilerServices;
+using GradGen.IR;
+using GradGen.Support;
+
+namespace GradGen.Emission;
+
+/// <summary>What defines each value of a function, and which live code reads it.</summary>
+internal sealed class Uses
+{
+    private readonly Instruction?[] _definitions;
+    private readonly int[] _counts;
+    private readonly int[] _asCondition;
+    private readonly int[] _lastRead;
+    private readonly HashSet<int> _captured = [];
+    private readonly HashSet<string> _callees = [];
+    private readonly Dictionary<If, int> _ends = new(new ByReference());
+    private int _clock; // counts backwards from the function's end
+
+    private Uses(int labels)
+    {
+        _definitions = new Instruction?[labels];
+        _counts = new int[labels];
+        _asCondition = new int[labels];
+        _lastRead = new int[labels];
+    }
+
+    /// <param name="yields">What is handed out; a value is counted as often as it stands there.</param>
+    public static Uses Of(Function function, IEnumerable<Value> yields)
+    {
+        var uses = new Uses(function.LabelCount);
+        uses.Visit(function.Body, yields);
+        return uses;
+    }
+
+    /// <summary>The functions that are called.</summary>
+    public IEnumerable<string> Callees => _callees;
+
+    public Instruction? DefinitionOf(Value value) => _definitions[value.Label];
+
+    public int CountOf(Value value) => _counts[value.Label];
+
+    /// <summary>Whether all that is done with the value is to branch on it.</summary>
+    public bool IsOnlyCondition(Value value) => _asCondition[value.Label] == _counts[value.Label];
+
+    /// <summary>Whether a lambda in the user's own code reads the value, and so must find it in its variable ever after.</summary>
+    public bool IsCaptured(Value value) => _captured.Contains(value.Label);
+
+    public bool IsLive(Instruction instruction) =>
+        instruction is If branch ? _ends.ContainsKey(branch) : !IsPure(instruction) || instruction.Results.Any(result => CountOf(result) > 0);
+
+    /// <summary>The positions of a live branch's outputs that are read.</summary>
+    public int[] LiveOutputs(If branch) => [.. Enumerable.Range(0, branch.Outputs.Count).Where(i => CountOf(branch.Outputs[i]) > 0)];
+
+    /// <summary>Whether anything behind a live branch reads <paramref name="value"/>.</summary>
+    public bool IsReadBehind(Value value, If branch) => CountOf(value) > 0 && _lastRead[value.Label] <= _ends[branch];
+
+    private static bool IsPure(Instruction instruction) => instruction is If || Effects.IsPure(instruction);
+
+    /// <summary>From the last instruction to the first, so that readers are known before what they read.</summary>
+    private bool Visit(Block block, IEnumerable<Value> yields)
+    {
+        DeepStack.Check();
+        bool isLive = false;
+        foreach (Value value in yields) Read(value);
+        for (int i = block.Instructions.Count - 1; i >= 0; i--)
+        {
+            Instruction instruction = block.Instructions[i];
+            foreach (Value result in instruction.Results) _definitions[result.Label] = instruction;
+            if (instruction is If branch) isLive |= Visit(branch);
+            else if (IsLive(instruction)) isLive |= Read(instruction);
+        }
+
+        return isLive;
+    }
+
+    private bool Visit(If branch)
+    {
+        int end = _clock;
+        int[] outputs = LiveOutputs(branch);
+        bool isLive = outputs.Length > 0;
+        isLive |= Visit(branch.Else, Block(branch.Else));
+        isLive |= Visit(branch.Then, Block(branch.Then));
+        if (!isLive) return false;
+
+        Read(branch.Condition);
+        _asCondition[branch.Condition.Label]++;
+        _ends.Add(branch, end);
+        return true;
+
+        IEnumerable<Value> Block(Block arm) => arm.Yields.Count == 0 ? [] : outputs.Select(i => arm.Yields[i]);
+    }
+
+    private bool Read(Instruction instruction)
+    {
+        foreach (Value operand in Operands.Of(instruction)) Read(operand);
+        if (instruction is Call call) _callees.Add(call.Function);
+        if (instruction is Select select) _asCondition[select.Condition.Label]++;
+        if (instruction is Verbatim verbatim && HasLambda(verbatim)) _captured.UnionWith(Operands.Of(verbatim).Select(operand => operand.Label));
+        return true;
+    }
+
+    private static bool HasLambda(Verbatim verbatim) =>
+        verbatim.Fragments.Any(fragment => fragment is Fragment.Text text && (text.Code.Contains("=>") || text.Code.Contains("delegate")));
+
+    private void Read(Value value)
+    {
+        _clock++;
+        if (_counts[value.Label]++ == 0) _lastRead[value.Label] = _clock;
+    }
+
+    /// <summary>Two equal branches are still two.</summary>
+    private sealed class ByReference : IEqualityComparer<If>
+    {
+        public bool Equals(If x, If y) => ReferenceEquals(x, y);
+
+        public int GetHashCode(If branch) => RuntimeHelpers.GetHashCode(branch);
+    }
+}

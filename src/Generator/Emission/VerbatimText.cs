@@ -1,0 +1,39 @@
+using GradGen.IR;
+using GradGen.Support;
+
+namespace GradGen.Emission;
+
+/// <summary>The user's own text inside a function.</summary>
+internal static class VerbatimText
+{
+    public static IEnumerable<string> In(Block block)
+    {
+        var texts = new List<string>();
+        Collect(block, texts);
+        return texts;
+    }
+
+    private static void Collect(Block block, List<string> texts)
+    {
+        DeepStack.Check();
+        foreach (Instruction instruction in block.Instructions)
+        {
+            switch (instruction)
+            {
+                case Constant { Text: { } text }:
+                    texts.Add(text);
+                    break;
+                case Verbatim verbatim:
+                    texts.AddRange(verbatim.Fragments.OfType<Fragment.Text>().Select(text => text.Code));
+                    break;
+                case Throw @throw:
+                    texts.AddRange(@throw.Exception.OfType<Fragment.Text>().Select(text => text.Code));
+                    break;
+                case If branch:
+                    Collect(branch.Then, texts);
+                    Collect(branch.Else, texts);
+                    break;
+            }
+        }
+    }
+}
