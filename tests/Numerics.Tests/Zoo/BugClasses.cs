@@ -25,10 +25,10 @@ static partial class BugClasses
 
     [Differentiable, MayBeRefused] public static double Class10_RefLocal(double x, double y) { ref double r = ref x; r *= 2; return x * y; }
     [Differentiable, MayBeRefused] public static double Class10_RefLocalWrittenThrough(double x) { double t = x; ref double r = ref t; t = t * x; return r * r; }
-    [Differentiable] public static double Class10_SameVariableTwice(double x) { Both(ref x, ref x); return x; }
+    [Differentiable, MayBeRefused] public static double Class10_SameVariableTwice(double x) { Both(ref x, ref x); return x; }
     static void Both(ref double a, ref double b) { a *= 3; b += a; }
-    [Differentiable] public static double Class10_RefAndCapture(double x) { double t = x; void Grow(ref double r) { r *= 2; t += r; } Grow(ref t); return t * x; }
-    [Differentiable] public static double Class10_InAlias(double x) { Update(in x, ref x); return x; }
+    [Differentiable, MayBeRefused] public static double Class10_RefAndCapture(double x) { double t = x; void Grow(ref double r) { r *= 2; t += r; } Grow(ref t); return t * x; }
+    [Differentiable, MayBeRefused] public static double Class10_InAlias(double x) { Update(in x, ref x); return x; }
     static void Update(in double a, ref double b) { b *= 2; b += a; }
     [Differentiable] public static double Class10_OutOverwritesArgument(double x) { Replace(x * 2, out x); return x * x; }
     static void Replace(double a, out double b) => b = a + 1;
