@@ -1,3 +1,4 @@
+using GradGen.IR;
 using static GradGen.Differentiation.Elementary;
 
 namespace GradGen.Differentiation;
@@ -16,10 +17,10 @@ internal static class Kinks
         Where(x.EqualTo(y), 0.5, Where(x.EqualTo(f), 1, Where(y.EqualTo(f), 0, NaN(f))));
 
     /// <summary>1 where <c>Clamp</c> handed its argument through, the bounds included.</summary>
-    public static Term Within(Term x, Term f) => Where(x.EqualTo(f), 1, Where(IsNaN(f), double.NaN, f.Number(0)));
+    public static Term Within(Term x, Term f) => Where(x.EqualTo(f), 1, NaNWith(f, f.Number(0)));
 
     /// <summary>1 where <c>Clamp</c> handed a bound out instead.</summary>
-    public static Term Beyond(Term condition, Term f) => Where(condition, 1, Where(IsNaN(f), double.NaN, f.Number(0)));
+    public static Term Beyond(Term condition, Term f) => NaNWith(f, Where(condition, 1, f.Number(0)));
 
     /// <summary>±1 by whether the sign bits agree.</summary>
     public static Term SameSign(Term x, Term sign) =>

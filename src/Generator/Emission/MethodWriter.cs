@@ -35,9 +35,10 @@ internal sealed class MethodWriter(Request request, Product product, IndentedTex
         if (product.Returns != "") text.Line($"/// <returns>{product.Returns.Replace("{0}", reference)}</returns>");
     }
 
-    private static string Declaration(Parameter parameter, bool keepsDefault) =>
-        $"{parameter.Modifier}{parameter.Type} {Keywords.Escape(parameter.Name)}"
-        + (keepsDefault && parameter.Default is not null ? $" = {parameter.Default}" : "");
+    /// <summary>Neither a default value nor <c>params</c> may be followed by a required parameter.</summary>
+    private static string Declaration(Parameter parameter, bool keepsDefault) => keepsDefault
+        ? $"{parameter.Modifier}{parameter.Type} {Keywords.Escape(parameter.Name)}{(parameter.Default is null ? "" : $" = {parameter.Default}")}"
+        : $"{parameter.Modifier.Replace("params ", "")}{parameter.Type} {Keywords.Escape(parameter.Name)}";
 
     private void Write(string head, string[] parameters, string constraints, List<Statement> body, List<(Function, FunctionText)> callees)
     {

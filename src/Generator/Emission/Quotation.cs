@@ -43,6 +43,7 @@ internal sealed class Quotation
                 case Branching branching:
                     Quote(branching.Then);
                     Quote(branching.Else);
+                    if (branching.IsTail) break; // its arms return
                     Quote(branching, branching.Then.Yields);
                     Quote(branching, branching.Else.Yields);
                     break;

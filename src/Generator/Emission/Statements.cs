@@ -145,17 +145,16 @@ internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, 
         Add($"({string.Join(", ", targets)}) = {text};");
     }
 
-    /// <summary><c>out int n</c>, <c>out n</c>, <c>ref n</c>: the modifier is in the text before.</summary>
+    /// <summary><c>out int n</c>, <c>ref n</c>: all but the variable's name is in the text before.</summary>
     private string Define(Fragment.Define hole)
     {
         Value value = hole.Value;
         if (hole.Initial is not { } initial)
         {
-            if (uses.CountOf(value) == 0) return value.Type + " _";
-            Variable? known = Wish(value, _position) ?? variables.Reusable(value.Name, value.Type, _position);
-            Variable target = known ?? variables.Declare(NameOf(value), value.Type);
+            if (uses.CountOf(value) == 0) return "_";
+            Variable target = variables.Declare(NameOf(value), value.Type);
             variables.Hold(target, value);
-            return known is null ? $"{value.Type} {target.Identifier}" : target.Identifier;
+            return target.Identifier;
         }
 
         Variable? variable = folding.IsInline(initial) ? null : variables[initial];

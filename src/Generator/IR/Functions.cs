@@ -44,6 +44,8 @@ internal static partial class Functions
 {
     public static IReadOnlyList<FunctionRow> All => Rows;
 
+    public static IReadOnlyDictionary<string, string> Refusals => Refused;
+
     public static FunctionRow? Find(string name, int arity) =>
         ByName.TryGetValue((name, arity), out FunctionRow row) ? row : null;
 

@@ -72,9 +72,21 @@ internal static class Operands
             _ => throw new NotSupportedException(fragment.GetType().Name),
         }).ToEquatableArray();
 
-    private static IEnumerable<Value> Of(EquatableArray<Fragment> fragments) =>
-        from fragment in fragments
-        let value = fragment switch { Fragment.Use use => use.Value, Fragment.Define define => define.Initial, _ => null }
-        where value is not null
-        select value;
+    /// <summary>A value that the code itself defines before it reads it (<c>TryParse(s, out int n) ? n : 0</c>) is not an operand.</summary>
+    private static IEnumerable<Value> Of(EquatableArray<Fragment> fragments)
+    {
+        HashSet<int>? defined = null;
+        foreach (Fragment fragment in fragments)
+        {
+            if (fragment is Fragment.Define define)
+            {
+                if (define.Initial is not null) yield return define.Initial;
+                (defined ??= []).Add(define.Value.Label);
+            }
+            else if (fragment is Fragment.Use use && defined?.Contains(use.Value.Label) != true)
+            {
+                yield return use.Value;
+            }
+        }
+    }
 }

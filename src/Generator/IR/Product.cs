@@ -5,7 +5,7 @@ namespace GradGen.IR;
 /// <summary>A method to be generated: its face and its body.</summary>
 /// <param name="Suffix">What follows the primal's name: <c>Gradient</c>.</param>
 /// <param name="ExtraParameters">What comes behind the primal's parameters: tangents, an adjoint, the span to fill.</param>
-/// <param name="KeepsDefaults">Whether the primal's default values are kept (nothing required follows them).</param>
+/// <param name="KeepsDefaults">Whether the primal's default values and <c>params</c> are kept (nothing required follows them).</param>
 /// <param name="Summary">XML documentation text, <c>{0}</c> standing for the reference to the primal.</param>
 /// <param name="HasWayBack">Whether the code has a forward and a reverse sweep, the second quoting the lines of the first.</param>
 /// <param name="Code">Main's parameters are the primal's and then the extra ones that are scalars, in order; its yields

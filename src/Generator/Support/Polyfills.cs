@@ -22,6 +22,15 @@ namespace System.Diagnostics.CodeAnalysis
     }
 }
 
+namespace System.Diagnostics.CodeAnalysis
+{
+    [AttributeUsage(AttributeTargets.ReturnValue)]
+    internal sealed class NotNullIfNotNullAttribute(string parameterName) : Attribute
+    {
+        public string ParameterName { get; } = parameterName;
+    }
+}
+
 namespace System
 {
     internal readonly struct Index(int value, bool fromEnd = false)

@@ -29,28 +29,24 @@ public class ResidualsTests
         Gradient((sketch, y) => y));
 
     [Fact]
-    public void WhatIsDearToCompute_IsHandedOutOfTheBranch() => Assert.Equal(
+    public void WhereLittleNeedsTheOutcome_ItIsRepeatedInTheArms() => Assert.Equal(
         """
         F(double x)
           _ = 0
           _ = < x, _
-          y, e = if _
+          _ = 2
+          dx = if _
             e = Exp x
             _ = Sin e
-            yield _, e
-          else
-            _ = + x, x
-            yield _, _
-          _ = 2
-          dy = * _, y
-          dx = if _
+            dy = * _, _
             _ = Cos e
             de = * dy, _
             dx = * de, e
             yield dx
           else
+            _ = + x, x
             _ = 4
-            dx = * _, y
+            dx = * _, _
             yield dx
           return dx
 
@@ -58,12 +54,20 @@ public class ResidualsTests
         Gradient((sketch, y) => sketch.Apply("*", y, y)));
 
     [Fact]
+    public void WhatIsDearToCompute_IsHandedOutOfTheBranch()
+    {
+        string gradient = Gradient((sketch, y) => sketch.Apply("Exp", sketch.Apply("Sin", sketch.Apply("Sin", y))));
+        Assert.Contains("y, e = if _\n", gradient);
+        Assert.Equal(1, gradient.Split("e = Exp x").Length - 1);
+    }
+
+    [Fact]
     public void WhatIsCheapToCompute_IsComputedAgain()
     {
         var sketch = new Sketch();
         Value x = sketch.Parameter("x");
         Value y = sketch.If("y", sketch.Compare("<", x, sketch.Number(0)), () => sketch.Apply("Sin", sketch.Named("s", "+", x, x)), () => x);
-        string gradient = Gradient(sketch.Return("F", sketch.Apply("*", y, y)));
+        string gradient = Gradient(sketch.Return("F", sketch.Apply("Exp", sketch.Apply("Sin", sketch.Apply("Sin", y)))));
         Assert.Equal(2, gradient.Split("s = + x, x").Length - 1);
         Assert.Contains("y = if _\n", gradient);
     }

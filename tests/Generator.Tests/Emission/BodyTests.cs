@@ -140,7 +140,7 @@ public class BodyTests
     public void OutVariables_AreDeclaredInTheCondition()
     {
         Value s = _f.Parameter("s", new DataType("string", TypeKind.Other)), x = _f.Parameter("x"), n = _f.Define("n", DataType.Int32);
-        Value parses = _f.Verbatim("", DataType.Boolean, false, "int.TryParse(", s, ", out ", new Fragment.Define(n), ")");
+        Value parses = _f.Verbatim("", DataType.Boolean, false, "int.TryParse(", s, ", out int ", new Fragment.Define(n), ")");
         Value[] results = _f.If(parses, ["y", "z"], () => [_f.Apply("*", x, _f.Convert(n, DataType.Double)), x], () => [x, _f.Number(2)]);
         Equal("if (int.TryParse(s, out int n)) return (a: x * n, b: x);\nreturn (a: x, b: 2);", _f.Body(results));
     }

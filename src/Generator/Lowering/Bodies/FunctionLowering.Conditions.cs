@@ -1,0 +1,76 @@
+using GradGen.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Lowering.Bodies;
+
+/// <summary>Conditions, and the expressions that choose by them.</summary>
+internal sealed partial class FunctionLowering
+{
+    private static readonly Func<Operand?> Nothing = () => null;
+
+    /// <summary>A condition; where it is refused, any other, so that what it decides is looked at too.</summary>
+    private Value LowerCondition(IOperation condition) => LowerValue(condition) ?? Truth(true);
+
+    // a && b  →  if (a) { b } else { false }
+    private Operand? LowerAnd(IBinaryOperation and) =>
+        LowerValue(and.LeftOperand) is { } left ? Both(left, () => LowerValue(and.RightOperand), and.Syntax) : LowerAlso(and.RightOperand);
+
+    // a || b  →  if (a) { true } else { b }
+    private Operand? LowerOr(IBinaryOperation or) =>
+        LowerValue(or.LeftOperand) is { } left ? Either(left, () => LowerValue(or.RightOperand) ?? Truth(true), or.Syntax.Span.End) : LowerAlso(or.RightOperand);
+
+    /// <summary>Looks at an expression for what is to be refused in it.</summary>
+    private Operand? LowerAlso(IOperation operation)
+    {
+        Lower(operation);
+        return null;
+    }
+
+    private Value? Both(Value left, Func<Value?> right, SyntaxNode syntax) =>
+        (Choose(left, Boolean, () => right() is { } value ? value : null, () => Truth(false), syntax) as Operand.Scalar)?.Value;
+
+    private Value Either(Value left, Func<Value> right, int end)
+    {
+        var result = new Cell("", DataType.Boolean, Cell.Always);
+        Branch(left, () => Assign(result, Truth(true)), () => Assign(result, right()), isTail: false, end);
+        result.LastUse = Cell.Never;
+        return result.Value ?? Truth(true);
+    }
+
+    private ITypeSymbol Boolean => _module.Compilation.GetSpecialType(SpecialType.System_Boolean);
+
+    // p ? a : b  →  if (p) { a } else { b }
+    private Operand? LowerConditional(IConditionalOperation choice)
+    {
+        IOperation whenFalse = choice.WhenFalse!;
+        if (choice.Condition.ConstantValue is { HasValue: true, Value: bool known }) return Lower(known ? choice.WhenTrue : whenFalse);
+        if (choice.IsRef)
+        {
+            RefuseUnsupported(choice, "a conditional reference", "assign in an 'if' and an 'else' instead");
+            return null;
+        }
+        Value condition = LowerCondition(choice.Condition);
+        return Choose(condition, choice.Type!, () => Lower(choice.WhenTrue), () => Lower(whenFalse), choice.Syntax);
+    }
+
+    // a ?? b  →  if (a is not null) { a } else { b }
+    private Operand? LowerCoalesce(ICoalesceOperation coalesce)
+    {
+        if (LowerValue(coalesce.Value) is not { } value) return LowerAlso(coalesce.WhenNull);
+        bool isNullable = coalesce.Value.Type?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+        Value hasValue = Verbatim(new FragmentList().Use(value).Add(isNullable ? ".HasValue" : " is not null"), DataType.Boolean, isPrimary: isNullable, isPure: true);
+        return Choose(hasValue, coalesce.Type!, () => Present(coalesce, value, isNullable), () => Lower(coalesce.WhenNull), coalesce.Syntax);
+    }
+
+    private Operand? Present(ICoalesceOperation coalesce, Value value, bool isNullable)
+    {
+        if (isNullable && !SymbolEqualityComparer.Default.Equals(coalesce.Type, coalesce.Value.Type))
+        {
+            ITypeSymbol inner = ((INamedTypeSymbol)coalesce.Value.Type!).TypeArguments[0];
+            Operand present = Explode(Verbatim(new FragmentList().Use(value).Add(".GetValueOrDefault()"), _types.Of(inner), isPrimary: true, isPure: true), inner);
+            return ConvertTo(present, inner, coalesce.Type!, coalesce);
+        }
+        return ConvertTo(value, coalesce.Value.Type!, coalesce.Type!, coalesce);
+    }
+}

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using GradGen.Diagnostics;
+using GradGen.IR;
+using GradGen.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Lowering.Bodies;
+
+/// <summary>Calls of methods whose body is source, with active arguments.</summary>
+internal sealed partial class FunctionLowering
+{
+    /// <param name="Value">What is passed by value.</param>
+    /// <param name="Place">What is passed by reference.</param>
+    private sealed record Passed(IArgumentOperation Argument, Operand? Value, Place? Place);
+
+    /// <summary>What the call is of, where its body can be lowered.</summary>
+    private Callee? CalleeOf(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod.ReducedFrom ?? call.TargetMethod;
+        if (method.MethodKind == MethodKind.LocalFunction)
+        {
+            return Captures.Declaration(method, call) is { Body: { } body } declaration ? new Callee(method, body, Captures.Of(declaration)) : null;
+        }
+        if (method is not { IsStatic: true, MethodKind: MethodKind.Ordinary, IsAbstract: false, IsVirtual: false, IsExtern: false }) return null;
+        return _module.BodyOf(method) is { } source ? new Callee(method, source, []) : null;
+    }
+
+    private Operand? LowerSourceCall(IInvocationOperation call, Callee callee, bool isUsed)
+    {
+        List<Passed> passed = [.. call.Arguments.Select(Pass)];
+        if (passed.Any(argument => argument is { Value: null, Place: null })) return null;
+
+        Cell[] references = [.. passed.SelectMany(argument => argument.Place?.Cells ?? []), .. callee.Captured.SelectMany(CellsOf)];
+        bool isVaried = passed.Any(argument => argument.Value is { } value && IsVaried(value))
+            || references.Any(cell => cell.Value is { } value && IsVaried(value));
+        if (!isVaried && callee.Method.MethodKind != MethodKind.LocalFunction && IsAccessible(callee.Method) && references.Length == 0)
+        {
+            var holes = new Dictionary<SyntaxNode, Operand>();
+            foreach (Passed argument in passed) holes[argument.Argument.Value.Syntax] = argument.Value!;
+            holes.Remove(call.Syntax); // an array the compiler makes has no syntax of its own
+            return CarryCall(call, isUsed, holes);
+        }
+        if (Refusal(callee.Method, passed, references) is var (what, advice))
+        {
+            RefuseUnsupported(call, what, advice);
+            return null;
+        }
+        return Call(call, callee, passed);
+    }
+
+    private (string, string)? Refusal(IMethodSymbol method, List<Passed> passed, Cell[] references)
+    {
+        if (_module.IsInProgress(method)) return ("recursion", "recursive methods come in a later version: write out the steps");
+        if (method.IsAsync) return ("an async method", "await around the differentiated code");
+        if (method.ReturnsByRef || method.ReturnsByRefReadonly) return ("a method that returns a reference", "return the value itself");
+        bool isAliased = references.Distinct().Count() < references.Length
+            || passed.Any(argument => argument.Argument.Parameter?.RefKind is RefKind.In && PlaceOf(argument.Argument.Value) is { } place && place.Cells.Intersect(references).Any());
+        return isAliased ? ("a variable that is passed by reference twice", "pass a copy") : null;
+    }
+
+    private Passed Pass(IArgumentOperation argument)
+    {
+        IOperation value = argument.Value;
+        if (argument.Parameter?.RefKind is not (RefKind.Ref or RefKind.Out)) return new Passed(argument, PassByValue(argument), null);
+        Place? place = value is IDiscardOperation or IDeclarationExpressionOperation { Expression: IDiscardOperation }
+            ? NewPlace("", argument.Parameter.Type, Cell.Never)
+            : PlaceOf(value);
+        if (place is null) RefuseUnsupported(value, "a reference to something other than a local variable", "pass a local variable and assign it afterwards");
+        return new Passed(argument, null, place);
+    }
+
+    private Operand? PassByValue(IArgumentOperation argument)
+    {
+        if (argument is not { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { IsImplicit: true, Initializer: { } elements } array }) return Lower(argument.Value);
+        var text = new FragmentList().Add($"new {_types.Text(array.Type!)} {{ ");
+        string separator = "";
+        foreach (IOperation element in elements.ElementValues)
+        {
+            if (Lower(element) is not { } value || IsLost(value, element, array)) return null;
+            text.Add(separator).Use(value);
+            separator = ", ";
+        }
+        return Verbatim(text.Add(" }"), _types.Of(array.Type!), isPrimary: true, isPure: false);
+    }
+
+    private IEnumerable<Cell> CellsOf(ISymbol captured) =>
+        (_places.TryGetValue(captured, out Place place) ? place : Declare((ILocalSymbol)captured)).Cells;
+
+    private Operand? Call(IInvocationOperation call, Callee callee, List<Passed> passed)
+    {
+        IEnumerable<Passed> inOrder = passed.OrderBy(argument => argument.Argument.Parameter!.Ordinal);
+        Cell[] captured = [.. callee.Captured.SelectMany(CellsOf)];
+        Value[] arguments =
+        [
+            .. inOrder.Where(argument => argument.Argument.Parameter!.RefKind != RefKind.Out)
+                .SelectMany(argument => argument.Value?.Leaves ?? argument.Place!.Cells.Select(Current)),
+            .. captured.Select(Current),
+        ];
+        string mask = string.Concat(arguments.Select(argument => IsVaried(argument) ? '1' : '0'));
+
+        Lowered lowered = _module.Callee(callee, mask, _types);
+        _refusals.AddThrough(call.Syntax.GetLocation(), lowered.Refusals);
+        if (lowered.Function is not { } function) return null;
+
+        Cell[] written = [.. inOrder.SelectMany(argument => argument.Place?.Cells ?? []), .. lowered.CapturesWritten.Select(i => captured[i])];
+        Place? result = callee.Method.ReturnsVoid ? null : NewPlace("", call.Type!, Cell.Never);
+        Cell[] receivers = [.. result?.Cells ?? [], .. written];
+        if (lowered.AlwaysThrows)
+        {
+            _block.Add(new Call([], function.Name, arguments.ToEquatableArray()));
+            foreach (Cell cell in receivers) _environment.Set(cell, Default(cell.Type)); // never reached
+        }
+        else
+        {
+            Value[] outputs = [.. receivers.Select(cell => NewValue(cell.Name, cell.Type))];
+            _block.Add(new Call(outputs.ToEquatableArray(), function.Name, arguments.ToEquatableArray()));
+            for (int i = 0; i < outputs.Length; i++)
+            {
+                if (lowered.IsVaried[i]) _varied.Add(outputs[i].Label);
+                _environment.Set(receivers[i], outputs[i]);
+            }
+        }
+        return result is null ? null : Read(result);
+    }
+
+    private Value Current(Cell cell) => cell.Value ?? Default(cell.Type);
+}

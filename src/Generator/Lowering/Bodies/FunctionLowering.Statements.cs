@@ -1,0 +1,150 @@
+using GradGen.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Lowering.Bodies;
+
+/// <summary>Statements. An early return puts the rest of the method into the arm that goes on.</summary>
+internal sealed partial class FunctionLowering
+{
+    private const Exit Leaves = Exit.Returns | Exit.Breaks;
+
+    /// <param name="isTail">Whether the function ends where the sequence does.</param>
+    /// <param name="end">Where in the source the sequence ends.</param>
+    private void LowerAll(Sequence? rest, bool isTail, int end)
+    {
+        while (rest is not null && !_block.IsEnded)
+        {
+            _module.Token.ThrowIfCancellationRequested();
+            IOperation statement = rest.Head;
+            rest = rest.Tail;
+            switch (statement)
+            {
+                case IBlockOperation block:
+                    rest = Sequence.Of(block.Operations, rest);
+                    break;
+                case IConditionalOperation branch:
+                    rest = LowerIf(branch, rest, isTail, end);
+                    break;
+                case ISwitchOperation chosen:
+                    rest = LowerSwitch(chosen, rest, isTail, end);
+                    break;
+                case IReturnOperation @return:
+                    LowerReturn(@return, isTail);
+                    return;
+                case IBranchOperation { BranchKind: BranchKind.Break }:
+                    _environment.Set(_broken.Peek(), Truth(true));
+                    return;
+                default:
+                    LowerStatement(statement);
+                    break;
+            }
+        }
+    }
+
+    private void LowerStatement(IOperation statement)
+    {
+        switch (statement)
+        {
+            case IVariableDeclarationGroupOperation group:
+                foreach (IVariableDeclaratorOperation declarator in group.Declarations.SelectMany(declaration => declaration.Declarators)) Declare(declarator);
+                break;
+            case IExpressionStatementOperation expression:
+                LowerEffect(expression.Operation);
+                break;
+            case IThrowOperation thrown:
+                LowerThrow(thrown);
+                break;
+            case ILocalFunctionOperation or IEmptyOperation:
+                break;
+            default:
+                RefuseUnsupported(statement);
+                break;
+        }
+    }
+
+    /// <summary>Outside a tail, what follows asks whether the function is done.</summary>
+    private void LowerReturn(IReturnOperation @return, bool isTail)
+    {
+        if (@return.ReturnedValue is { } value && _result is not null) Assign(_result, Lower(value));
+        if (!isTail) _environment.Set(_done, Truth(true));
+    }
+
+    private Sequence? LowerIf(IConditionalOperation branch, Sequence? rest, bool isTail, int end)
+    {
+        if (branch.Condition.ConstantValue is { HasValue: true, Value: bool known })
+        {
+            return Sequence.Of(known ? branch.WhenTrue : branch.WhenFalse, rest);
+        }
+
+        Value condition = LowerCondition(branch.Condition);
+        Exit then = _exits.Of(branch.WhenTrue), otherwise = _exits.Of(branch.WhenFalse);
+        int here = branch.Syntax.Span.End;
+
+        // if (p) throw …; rest            →  if (p) { throw … }  rest
+        if (then == Exit.None)
+        {
+            Branch(condition, () => LowerArm(branch.WhenTrue), () => { }, isTail: false, here);
+            return Sequence.Of(branch.WhenFalse, rest);
+        }
+        if (otherwise == Exit.None)
+        {
+            Branch(condition, () => { }, () => LowerArm(branch.WhenFalse), isTail: false, here);
+            return Sequence.Of(branch.WhenTrue, rest);
+        }
+
+        // if (p) a; else b; rest          →  if (p) { a } else { b }  rest
+        if (((then | otherwise) & Leaves) == 0)
+        {
+            Branch(condition, () => LowerArm(branch.WhenTrue), () => LowerArm(branch.WhenFalse), isTail: false, here);
+            return rest;
+        }
+
+        // if (p) return a; rest           →  if (p) { a } else { rest }
+        if ((then & Exit.Falls) == 0 || (otherwise & Exit.Falls) == 0)
+        {
+            bool fallsWhenTrue = (then & Exit.Falls) != 0;
+            Branch(
+                condition,
+                () => LowerAll(Sequence.Of(branch.WhenTrue, fallsWhenTrue ? rest : null), isTail, end),
+                () => LowerAll(Sequence.Of(branch.WhenFalse, fallsWhenTrue ? null : rest), isTail, end),
+                isTail, end);
+            return null;
+        }
+
+        // if (p) { if (q) return a; } rest  →  done = if (p) { if (q) … }  if (done) { } else { rest }
+        Branch(condition, () => LowerArm(branch.WhenTrue), () => LowerArm(branch.WhenFalse), isTail: false, here);
+        LowerUnlessLeft(then | otherwise, rest, isTail, end);
+        return null;
+
+        void LowerArm(IOperation? arm) => LowerAll(Sequence.Of(arm, null), isTail: false, here);
+    }
+
+    /// <summary>The rest, where some paths to here have returned or left the switch.</summary>
+    private void LowerUnlessLeft(Exit exits, Sequence? rest, bool isTail, int end)
+    {
+        if (rest is null) return;
+        Value? left = (exits & Exit.Returns) != 0 ? _done.Value : null;
+        if ((exits & Exit.Breaks) != 0 && _broken.Peek().Value is { } broken)
+        {
+            left = left is null ? broken : Apply("|", DataType.Boolean, left, broken);
+        }
+        if (left is null)
+        {
+            LowerAll(rest, isTail, end);
+            return;
+        }
+        Branch(left, () => { }, () => LowerAll(rest, isTail, end), isTail, end);
+    }
+
+    private void LowerThrow(IThrowOperation thrown)
+    {
+        if (thrown.Exception is not { } exception)
+        {
+            RefuseUnsupported(thrown);
+            return;
+        }
+        while (exception is IConversionOperation { IsImplicit: true } conversion) exception = conversion.Operand;
+        if (Leniently(() => HolesIn(exception) is { } holes ? Write(exception, holes) : null) is { } text) Throw(text);
+    }
+}

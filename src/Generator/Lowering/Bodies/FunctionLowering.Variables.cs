@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using GradGen.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Lowering.Bodies;
+
+/// <summary>Declarations, and what names a variable.</summary>
+internal sealed partial class FunctionLowering
+{
+    private void Declare(IVariableDeclaratorOperation declarator)
+    {
+        ILocalSymbol local = declarator.Symbol;
+        IOperation? initial = (declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer)?.Value;
+        if (initial is null)
+        {
+            Declare(local);
+            return;
+        }
+        if (local.IsRef)
+        {
+            DeclareAlias(local, initial);
+            return;
+        }
+        Operand? value = Lower(initial);
+        Assign(Declare(local), value);
+    }
+
+    private Place Declare(ILocalSymbol local) =>
+        _places.TryGetValue(local, out Place known) ? known : _places[local] = NewPlace(local.Name, local.Type, _survey.LastUse(local));
+
+    /// <summary>A reference is another name for a variable, which lives as long as either is used.</summary>
+    private void DeclareAlias(ILocalSymbol local, IOperation target)
+    {
+        if (PlaceOf(target) is not { } place)
+        {
+            RefuseUnsupported(target, "a reference to something other than a local variable", "use the variable itself");
+            return;
+        }
+        _places[local] = place;
+        foreach (Cell cell in place.Cells) cell.LastUse = Math.Max(cell.LastUse, _survey.LastUse(local));
+    }
+
+    /// <summary>The place of a variable or of a part of one; <see langword="null"/> for anything else.</summary>
+    private Place? PlaceOf(IOperation target) => target switch
+    {
+        ILocalReferenceOperation { IsDeclaration: true, Local: var local } => Declare(local),
+        ILocalReferenceOperation { Local: var local } => _places.TryGetValue(local, out Place place) ? place : null,
+        IParameterReferenceOperation { Parameter: var parameter } => _places.TryGetValue(parameter, out Place place) ? place : null,
+        IDeclarationExpressionOperation { Expression: var inner } => PlaceOf(inner),
+        IParenthesizedOperation { Operand: var inner } => PlaceOf(inner),
+        IFieldReferenceOperation { Instance: { Type.IsTupleType: true } tuple } field when PlaceOf(tuple) is TuplePlace whole =>
+            whole.Elements[IndexOf(field.Field, tuple.Type)],
+        _ => null,
+    };
+
+    private Operand? LowerAssignment(ISimpleAssignmentOperation assignment)
+    {
+        if (assignment.IsRef)
+        {
+            RefuseUnsupported(assignment, "a reference that is assigned anew", "declare another 'ref' local");
+            return null;
+        }
+        Operand? value = Lower(assignment.Value);
+        return PlaceOf(assignment.Target) is { } place ? Assign(place, value) : value; // a discard keeps nothing
+    }
+
+    // (a, b) = (b, a): all is evaluated before anything is assigned
+    private Operand? LowerDeconstruction(IDeconstructionAssignmentOperation deconstruction)
+    {
+        if (Unwrapped(deconstruction.Target) is not ITupleOperation target || !target.Elements.All(IsTarget))
+        {
+            RefuseUnsupported(deconstruction, "a deconstruction into something other than local variables", "deconstruct into locals and assign them one by one");
+            return null;
+        }
+        IOperation source = deconstruction.Value;
+        Operand? value = source.Type is { IsTupleType: true } ? Lower(source) : Deconstruct(deconstruction, source);
+        return AssignAll(target, value, source.Type as INamedTypeSymbol, deconstruction);
+    }
+
+    private Operand? AssignAll(IOperation target, Operand? value, ITypeSymbol? type, IOperation at)
+    {
+        target = Unwrapped(target);
+        if (target is ITupleOperation tuple)
+        {
+            var from = type is INamedTypeSymbol { IsTupleType: true } whole ? whole.TupleElements : [];
+            if (value is Operand.Scalar scalar && type is not null) value = Explode(scalar.Value, type);
+            ImmutableArray<Operand?> elements = [.. tuple.Elements.Select((element, i) =>
+                AssignAll(element, (value as Operand.Parts)?.Elements[i], i < from.Length ? from[i].Type : null, at))];
+            return elements.Contains(null) ? null : new Operand.Parts(elements!);
+        }
+        if (value is not null && type is not null && target.Type is not null) value = ConvertTo(value, type, target.Type, at);
+        return PlaceOf(target) is { } place ? Assign(place, value) : value;
+    }
+
+    private bool IsTarget(IOperation target) => Unwrapped(target) switch
+    {
+        ITupleOperation tuple => tuple.Elements.All(IsTarget),
+        IDiscardOperation => true,
+        var variable => IsVariable(variable),
+    };
+
+    private static IOperation Unwrapped(IOperation target) => target is IDeclarationExpressionOperation { Expression: var inner } ? Unwrapped(inner) : target;
+
+    // var (a, b) = point  →  point.Deconstruct(out T a, out U b)
+    private Operand? Deconstruct(IDeconstructionAssignmentOperation deconstruction, IOperation source)
+    {
+        if (deconstruction.Syntax is not AssignmentExpressionSyntax syntax
+            || _model.GetDeconstructionInfo(syntax) is not { Method: { } method, Nested: var nested }
+            || nested.Any(inner => inner.Method is not null || inner.Nested.Length > 0))
+        {
+            RefuseUnsupported(deconstruction, "this deconstruction", "take the parts one by one");
+            return null;
+        }
+        if (LowerValue(source) is not { } value || !Reaches(method, source.Syntax)) return null;
+
+        var text = new FragmentList();
+        var extension = method.ReducedFrom ?? (method.IsExtensionMethod ? method : null);
+        if (extension is null) text.Use(value).Add($".{method.Name}(");
+        else text.Add($"{_types.Text(extension.ContainingType)}.{method.Name}(").Use(value).Add(", ");
+
+        IParameterSymbol[] outs = [.. method.Parameters.Where(parameter => parameter.RefKind == RefKind.Out)];
+        Value[] parts = [.. outs.Select(parameter => NewValue(parameter.Name, _types.Of(parameter.Type)))];
+        for (int i = 0; i < parts.Length; i++) text.Add($"{(i > 0 ? ", " : "")}out {parts[i].Type.Text} ").Define(parts[i]);
+        _block.Add(new Verbatim(null, text.Add(")").ToArray(), IsPrimary: true, IsPure: false));
+        return new Operand.Parts([.. parts.Select((part, i) => Explode(part, outs[i].Type))]);
+    }
+}

@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using GradGen.Diagnostics;
+using GradGen.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Lowering.Bodies;
+
+/// <summary>Inactive C#, carried as the user wrote it; what must be lowered inside it is evaluated before, in order.</summary>
+internal sealed partial class FunctionLowering
+{
+    private static readonly IReadOnlyDictionary<SyntaxNode, Operand> NoHoles = new Dictionary<SyntaxNode, Operand>();
+
+    /// <summary>Whether active values may be read as plain numbers: in what is thrown, nothing is lost.</summary>
+    private bool _isLenient;
+
+    private Operand? Carry(IOperation operation)
+    {
+        if (operation.Type is not { } type)
+        {
+            RefuseUnsupported(operation);
+            return null;
+        }
+        return HolesIn(operation) is { } holes ? Carry(operation, type, holes) : null;
+    }
+
+    private Operand? Carry(IOperation operation, ITypeSymbol type, IReadOnlyDictionary<SyntaxNode, Operand> holes)
+    {
+        if (Write(operation, holes) is not { } text) return null;
+
+        bool isPrimary = IsPrimary(operation.Syntax);
+        if (NeedsCast(operation, type))
+        {
+            text = new FragmentList().Add($"({_types.Text(type)}){(isPrimary ? "" : "(")}").Add(text).Add(isPrimary ? "" : ")");
+            isPrimary = false;
+        }
+        if (CheckedContext(operation) is { } keyword)
+        {
+            text = new FragmentList().Add(keyword + "(").Add(text).Add(")");
+            isPrimary = true;
+        }
+        bool isPure = Purity.IsPure(operation, holes) && !text.ToArray().Any(fragment => fragment is Fragment.Define);
+        return Explode(Verbatim(text, _types.Of(type), isPrimary, isPure), type);
+    }
+
+    /// <summary>An expression whose value nobody asks for.</summary>
+    private void CarryStatement(IOperation operation)
+    {
+        if (HolesIn(operation) is { } holes) CarryStatement(operation, holes);
+    }
+
+    private void CarryStatement(IOperation operation, IReadOnlyDictionary<SyntaxNode, Operand> holes)
+    {
+        if (Write(operation, holes) is { } text) _block.Add(new Verbatim(null, text.ToArray(), IsPrimary: false, IsPure: false));
+    }
+
+    private FragmentList? Write(IOperation operation, IReadOnlyDictionary<SyntaxNode, Operand> holes)
+    {
+        var writer = new VerbatimWriter(this, holes);
+        writer.Write(operation.Syntax);
+        return writer.HasFailed ? null : writer.Text;
+    }
+
+    /// <summary>Reads active values as plain numbers.</summary>
+    private T Leniently<T>(Func<T> lower)
+    {
+        bool outer = _isLenient;
+        _isLenient = true;
+        T result = lower();
+        _isLenient = outer;
+        return result;
+    }
+
+    /// <summary>
+    /// Evaluates the operands that must be lowered, and all before them, since evaluation keeps its order.
+    /// <see langword="null"/> where that was refused.
+    /// </summary>
+    private IReadOnlyDictionary<SyntaxNode, Operand>? HolesIn(IOperation operation)
+    {
+        if (IsWritable(operation)) return NoHoles;
+        if (OperandsOf.Eager(operation) is not { } operands)
+        {
+            RefuseUnsupported(operation);
+            return null;
+        }
+
+        int count = operands.Count;
+        while (count > 0 && IsWritable(operands[count - 1])) count--;
+        if (count == 0) // nothing inside can be lowered on its own
+        {
+            RefuseUnsupported(operation);
+            return null;
+        }
+        var holes = new Dictionary<SyntaxNode, Operand>();
+        bool isRefused = false;
+        foreach (IOperation operand in operands.Take(count))
+        {
+            if (operand.ConstantValue.HasValue) continue;
+            Operand? value = Lower(operand);
+            isRefused |= value is null || IsLost(value, operand, operation);
+            if (value is not null) holes[operand.Syntax] = value;
+        }
+        return isRefused ? null : holes;
+    }
+
+    private bool IsWritable(IOperation operation)
+    {
+        if (!_isLenient) return IsCarried(operation);
+        Facts facts = FactsOf(operation);
+        return !facts.NeedsLowering && !facts.Escapes(operation.Syntax);
+    }
+
+    /// <summary>Reports an active value that goes where no derivative follows.</summary>
+    private bool IsLost(Operand value, IOperation operand, IOperation user)
+    {
+        if (_isLenient || !IsVaried(value)) return false;
+        Advice.ReportLost(_refusals, operand, user);
+        return true;
+    }
+
+    /// <summary>Whether the text alone would be of another type than the expression is here.</summary>
+    private bool NeedsCast(IOperation operation, ITypeSymbol type) =>
+        operation.Syntax is ExpressionSyntax syntax
+        && !type.IsAnonymousType
+        && !SymbolEqualityComparer.Default.Equals(_model.GetTypeInfo(syntax).Type, type);
+
+    /// <summary><c>checked</c> or <c>unchecked</c>, where it stands around the expression and matters inside.</summary>
+    private string? CheckedContext(IOperation operation)
+    {
+        if (!_survey.HasCheckedContext) return null;
+        for (SyntaxNode? node = operation.Syntax.Parent; node is not null && node != _body.Syntax; node = node.Parent)
+        {
+            SyntaxToken keyword = node switch
+            {
+                CheckedExpressionSyntax expression => expression.Keyword,
+                CheckedStatementSyntax statement => statement.Keyword,
+                _ => default,
+            };
+            if (keyword.RawKind != 0) return operation.DescendantsAndSelf().Any(Overflows) ? keyword.Text : null;
+        }
+        return null;
+    }
+
+    private static bool Overflows(IOperation operation) => operation switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply } or IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } => true,
+        IConversionOperation { Conversion: { IsNumeric: true, IsImplicit: false } } => true,
+        ICompoundAssignmentOperation or IIncrementOrDecrementOperation => true,
+        _ => false,
+    };
+
+    private static bool IsPrimary(SyntaxNode syntax) => syntax is
+        SimpleNameSyntax or LiteralExpressionSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax
+        or ParenthesizedExpressionSyntax or ObjectCreationExpressionSyntax or TypeOfExpressionSyntax or DefaultExpressionSyntax
+        or CheckedExpressionSyntax or InterpolatedStringExpressionSyntax or TupleExpressionSyntax or SizeOfExpressionSyntax;
+}

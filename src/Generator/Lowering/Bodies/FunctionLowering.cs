@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using GradGen.IR;
+using GradGen.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Lowering.Bodies;
+
+/// <summary>
+/// Lowers one function, statement by statement, to values assigned once. What depends smoothly on an active input is
+/// <em>varied</em>; everything else that is not real arithmetic is carried verbatim.
+/// </summary>
+internal sealed partial class FunctionLowering
+{
+    private readonly ModuleLowering _module;
+    private readonly IMethodSymbol _method;
+    private readonly IOperation _body;
+    private readonly SemanticModel _model;
+    private readonly Types _types;
+    private readonly Survey _survey;
+    private readonly Exits _exits = new();
+    private readonly Refusals _refusals = new();
+    private readonly Environment _environment = new();
+    private readonly Dictionary<ISymbol, Place> _places = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<int> _varied = [];
+    private readonly Dictionary<int, bool> _truths = [];
+    private readonly Place? _result;
+    private readonly Cell _done = new("done", DataType.Boolean, Cell.Always);
+    private readonly HashSet<Cell> _exitCells = [];
+    private BlockWriter _block = new();
+    private int _labels;
+
+    public FunctionLowering(ModuleLowering module, IMethodSymbol method, IOperation body, Types types)
+    {
+        (_module, _method, _body, _types) = (module, method, body, types);
+        _model = body.SemanticModel!;
+        _survey = Survey.Of(body, module.Token);
+        if (_survey.IsBroken) throw new BrokenCodeException();
+        _result = method.ReturnsVoid ? null : NewPlace("", method.ReturnType, Cell.Always);
+        if (_result is not null) _exitCells.UnionWith(_result.Cells);
+    }
+
+    public Lowered LowerMain(string name, Signature signature)
+    {
+        var parameters = new List<Value>();
+        for (int i = 0; i < _method.Parameters.Length; i++)
+        {
+            IParameterSymbol parameter = _method.Parameters[i];
+            Value value = NewValue(parameter.Name, _types.Of(parameter.Type));
+            parameters.Add(value);
+            if (signature.Parameters[i].IsDifferentiable) _varied.Add(value.Label);
+        }
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            IParameterSymbol parameter = _method.Parameters[i];
+            Assign(_places[parameter] = NewPlace(parameter.Name, parameter.Type, _survey.LastUse(parameter)), parameters[i]);
+        }
+        LowerBody();
+        return Finish(name, parameters, []);
+    }
+
+    public Lowered LowerCallee(string name, Callee callee, string mask)
+    {
+        var parameters = new List<Value>();
+        foreach (IParameterSymbol parameter in _method.Parameters)
+        {
+            bool isByReference = parameter.RefKind is RefKind.Ref or RefKind.Out;
+            Place place = NewPlace(parameter.Name, parameter.Type, isByReference ? Cell.Always : _survey.LastUse(parameter));
+            _places[parameter] = place;
+            if (isByReference) _exitCells.UnionWith(place.Cells);
+            if (parameter.RefKind != RefKind.Out) Bind(place.Cells);
+        }
+
+        var captured = new List<(Cell Cell, Value Before)>();
+        foreach (ISymbol variable in callee.Captured)
+        {
+            Place place = NewPlace(variable.Name, TypeOf(variable), Cell.Always);
+            _places[variable] = place;
+            _exitCells.UnionWith(place.Cells);
+            Bind(place.Cells);
+            captured.AddRange(place.Cells.Select(cell => (cell, cell.Value!)));
+        }
+        LowerBody();
+        return Finish(name, parameters, captured);
+
+        void Bind(IEnumerable<Cell> cells)
+        {
+            foreach (Cell cell in cells)
+            {
+                Value value = NewValue(cell.Name, cell.Type);
+                if (mask[parameters.Count] == '1') _varied.Add(value.Label);
+                parameters.Add(value);
+                _environment.Set(cell, value);
+            }
+        }
+    }
+
+    private void LowerBody() =>
+        LowerAll(Sequence.Of(_body, null), isTail: true, _body.Syntax.Span.End);
+
+    /// <summary>Hands out the result, then what goes back through <c>ref</c> and <c>out</c>, then captured variables that were written.</summary>
+    private Lowered Finish(string name, List<Value> parameters, List<(Cell Cell, Value Before)> captured)
+    {
+        int[] written = [.. Enumerable.Range(0, captured.Count).Where(i => captured[i].Cell.Value != captured[i].Before)];
+        IEnumerable<Cell> cells =
+        [
+            .. _result?.Cells ?? [],
+            .. _method.Parameters.Where(parameter => parameter.RefKind is RefKind.Ref or RefKind.Out).SelectMany(parameter => _places[parameter].Cells),
+            .. written.Select(i => captured[i].Cell),
+        ];
+        if (_block.IsEnded) cells = [];
+        if (_refusals.AnyError || cells.Any(cell => cell.Value is null)) return new Lowered(null, _refusals, [], [], false);
+
+        Value[] yields = [.. cells.Select(cell => cell.Value!)];
+        var function = new Function(name, parameters.ToEquatableArray(), _block.Close(yields), _labels);
+        return new Lowered(function, _refusals, [.. yields.Select(IsVaried)], [.. written], _block.IsEnded);
+    }
+
+    private Value NewValue(string name, DataType type) => new(_labels++, name, type);
+
+    private bool IsVaried(Value value) => _varied.Contains(value.Label);
+
+    private bool IsVaried(Operand operand) => operand.Leaves.Any(IsVaried);
+
+    private static ITypeSymbol TypeOf(ISymbol variable) => variable switch
+    {
+        ILocalSymbol local => local.Type,
+        IParameterSymbol parameter => parameter.Type,
+        _ => throw new NotSupportedException(variable.Kind.ToString()),
+    };
+
+    /// <summary>A place for a variable, one cell for each scalar in it.</summary>
+    private Place NewPlace(string name, ITypeSymbol type, int lastUse)
+    {
+        if (_types.Resolve(type) is not INamedTypeSymbol { IsTupleType: true } tuple) return new Cell(name, _types.Of(type), lastUse);
+        return new TuplePlace(tuple, [.. tuple.TupleElements.Select(element => NewPlace(PartName(name, element.Name), element.Type, lastUse))]);
+    }
+
+    /// <summary><c>pair</c> and <c>sum</c> make <c>pairSum</c>.</summary>
+    private static string PartName(string whole, string part) =>
+        whole.Length == 0 ? "" : whole + char.ToUpperInvariant(part[0]) + part.Substring(1);
+}

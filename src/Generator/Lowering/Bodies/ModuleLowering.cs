@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using GradGen.IR;
+using GradGen.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Lowering.Bodies;
+
+/// <summary>Lowers a method and, once for each way they are called, the functions it calls.</summary>
+internal sealed class ModuleLowering(Compilation compilation, IMethodSymbol main, CancellationToken token)
+{
+    private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+    private readonly Dictionary<string, Lowered> _lowered = [];
+    private readonly HashSet<ISymbol> _inProgress = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<string> _names = [];
+    private readonly List<Function> _functions = [];
+
+    public Compilation Compilation { get; } = compilation;
+
+    public CancellationToken Token { get; } = token;
+
+    /// <summary>Where generated code goes: what is accessible there may be named.</summary>
+    public INamedTypeSymbol Home { get; } = main.ContainingType;
+
+    /// <summary>The module, and what was found on the way; no module when anything was refused or does not compile.</summary>
+    public (Module?, Refusals) Lower(Signature signature)
+    {
+        IOperation? body = BodyOf(main);
+        if (body is null) return (null, new Refusals());
+
+        Function main_ = null!;
+        Lowered lowered;
+        try
+        {
+            _inProgress.Add(main.OriginalDefinition);
+            lowered = new FunctionLowering(this, main, body, new Types()).LowerMain(NameOf(main), signature);
+        }
+        catch (BrokenCodeException)
+        {
+            return (null, new Refusals());
+        }
+        if (lowered.Refusals.AnyError) return (null, lowered.Refusals);
+        if (lowered.Function is null) return HasErrors(body) ? (null, new Refusals()) : throw new InvalidOperationException("the body was not lowered");
+        main_ = lowered.Function;
+        return (new Module(_functions.Prepend(main_).ToEquatableArray()), lowered.Refusals);
+    }
+
+    public bool IsInProgress(IMethodSymbol method) => _inProgress.Contains(method.OriginalDefinition);
+
+    /// <summary>A callee, lowered for a call whose active arguments are those marked in <paramref name="mask"/>.</summary>
+    public Lowered Callee(Callee callee, string mask, Types caller)
+    {
+        Types types = caller.Inside(callee.Method);
+        string key = $"{KeyOf(callee.Method)}|{mask}|{types.Key}";
+        if (_lowered.TryGetValue(key, out Lowered known)) return known;
+
+        DeepStack.Check();
+        Token.ThrowIfCancellationRequested();
+        _inProgress.Add(callee.Method.OriginalDefinition);
+        Lowered lowered = new FunctionLowering(this, callee.Method.OriginalDefinition, callee.Body, types).LowerCallee(NameOf(callee.Method), callee, mask);
+        _inProgress.Remove(callee.Method.OriginalDefinition);
+        if (lowered.Function is not null) _functions.Add(lowered.Function);
+        return _lowered[key] = lowered;
+    }
+
+    /// <summary>The block of a method's body; <see langword="null"/> where it has none in this compilation.</summary>
+    public IOperation? BodyOf(IMethodSymbol method)
+    {
+        method = SignatureReader.PartWithBody(method.OriginalDefinition);
+        foreach (SyntaxReference reference in method.DeclaringSyntaxReferences)
+        {
+            SyntaxNode declaration = reference.GetSyntax(Token);
+            if (declaration is not (MethodDeclarationSyntax or LocalFunctionStatementSyntax)) continue;
+            IOperation? body = ModelOf(declaration.SyntaxTree).GetOperation(declaration, Token) switch
+            {
+                IMethodBodyOperation both => both.BlockBody ?? both.ExpressionBody,
+                ILocalFunctionOperation local => local.Body,
+                _ => null,
+            };
+            if (body is not null) return body;
+        }
+        return null;
+    }
+
+    private SemanticModel ModelOf(SyntaxTree tree) =>
+        _models.TryGetValue(tree, out SemanticModel known) ? known : _models[tree] = Compilation.GetSemanticModel(tree);
+
+    private bool HasErrors(IOperation body) =>
+        ModelOf(body.Syntax.SyntaxTree).GetDiagnostics(body.Syntax.Span, Token).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+    private string NameOf(IMethodSymbol method)
+    {
+        string name = method.Name;
+        for (int i = 2; !_names.Add(name); i++) name = $"{method.Name}_{i}";
+        return name;
+    }
+
+    private static string KeyOf(IMethodSymbol method)
+    {
+        SyntaxReference declaration = method.OriginalDefinition.DeclaringSyntaxReferences[0];
+        return $"{declaration.SyntaxTree.FilePath}:{declaration.Span.Start}:{method.Name}";
+    }
+}

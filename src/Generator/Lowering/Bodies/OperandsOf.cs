@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Lowering.Bodies;
+
+/// <summary>The operands that an operation evaluates, all of them and in order, before it does anything itself.</summary>
+internal static class OperandsOf
+{
+    /// <summary><see langword="null"/> where an operation is not of that kind.</summary>
+    public static IReadOnlyList<IOperation>? Eager(IOperation operation) => operation switch
+    {
+        IInvocationOperation call => [.. One(call.Instance), .. call.Arguments.SelectMany(Passed)],
+        IObjectCreationOperation creation => [.. creation.Arguments.SelectMany(Passed), .. Initialized(creation.Initializer)],
+        IPropertyReferenceOperation property => [.. One(property.Instance), .. property.Arguments.SelectMany(Passed)],
+        IFieldReferenceOperation field => [.. One(field.Instance)],
+        IArrayElementReferenceOperation element => [element.ArrayReference, .. element.Indices],
+        IArrayCreationOperation { Initializer: { } initializer } => [.. initializer.ElementValues],
+        IArrayCreationOperation array => [.. array.DimensionSizes],
+        ICollectionExpressionOperation collection => [.. collection.Elements],
+        ISpreadOperation spread => [spread.Operand],
+        IBinaryOperation { OperatorKind: not (BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr) } binary => [binary.LeftOperand, binary.RightOperand],
+        IUnaryOperation unary => [unary.Operand],
+        IConversionOperation conversion => [conversion.Operand],
+        IInterpolatedStringOperation text => [.. text.Parts.OfType<IInterpolationOperation>().Select(part => part.Expression)],
+        IIsTypeOperation test => [test.ValueOperand],
+        ISimpleAssignmentOperation { IsRef: false } assignment => [.. Around(assignment.Target), assignment.Value],
+        ICompoundAssignmentOperation assignment => [.. Around(assignment.Target), assignment.Value],
+        IIncrementOrDecrementOperation increment => Around(increment.Target),
+        IWithOperation with => [with.Operand, .. Initialized(with.Initializer)],
+        _ => null,
+    };
+
+    private static IEnumerable<IOperation> One(IOperation? operation) => operation is null ? [] : [operation];
+
+    /// <summary>Values passed as arguments; variables passed by reference stay where they are.</summary>
+    private static IEnumerable<IOperation> Passed(IArgumentOperation argument) => argument switch
+    {
+        { ArgumentKind: ArgumentKind.DefaultValue } => [],
+        { Parameter.RefKind: RefKind.Ref or RefKind.Out } => [],
+        { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { Initializer: { } elements } } => elements.ElementValues,
+        _ => [argument.Value],
+    };
+
+    private static IEnumerable<IOperation> Initialized(IObjectOrCollectionInitializerOperation? initializer) =>
+        initializer is null ? [] : initializer.Initializers.SelectMany(member => member switch
+        {
+            ISimpleAssignmentOperation assignment => [assignment.Value],
+            IInvocationOperation add => add.Arguments.SelectMany(Passed),
+            _ => Enumerable.Empty<IOperation>(),
+        });
+
+    /// <summary>What is evaluated to find the target of an assignment.</summary>
+    private static IReadOnlyList<IOperation> Around(IOperation target) => target switch
+    {
+        IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation => Eager(target)!,
+        _ => [],
+    };
+}

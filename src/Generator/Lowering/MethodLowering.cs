@@ -1,0 +1,26 @@
+using GradGen.IR;
+using GradGen.Lowering.Bodies;
+using GradGen.Support;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Lowering;
+
+/// <summary>C# to IR: from a method's symbol to all that the transforms need of it.</summary>
+internal static class MethodLowering
+{
+    /// <summary>
+    /// The request, or <see langword="null"/> where the method is refused (and <paramref name="report"/> told why) or
+    /// does not compile (and the compiler tells why).
+    /// </summary>
+    public static Request? Lower(IMethodSymbol method, Compilation compilation, Action<Diagnostic>? report, CancellationToken token)
+    {
+        method = SignatureReader.PartWithBody(method);
+        if (SignatureReader.Read(method, compilation, diagnostic => report?.Invoke(diagnostic)) is not { } signature) return null;
+
+        (Module? module, Refusals found) = DeepStack.Run(() => new ModuleLowering(compilation, method, token).Lower(signature));
+        foreach (Refusal refusal in found.All) report?.Invoke(refusal.ToDiagnostic());
+        return module is null
+            ? null
+            : new Request(SignatureReader.HintName(method), signature, SignatureReader.ReadProducts(method), module);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using GradGen.Numerics.Tests.Oracle;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace GradGen.Numerics.Tests.Harness;
+
+/// <summary>The same sources compiled twice: with the generator, and over the oracle's numbers.</summary>
+internal sealed class Build
+{
+    private readonly Lazy<Assembly> _generated;
+    private readonly Lazy<Assembly> _oracle;
+    private readonly Lazy<ImmutableArray<Diagnostic>> _refusals;
+
+    private Build(string name, IReadOnlyDictionary<string, string> sources)
+    {
+        IEnumerable<SyntaxTree> trees = sources.Append(new("Prelude.cs", Sources.Prelude)).Select(s => InMemory.Parse(s.Value, s.Key));
+        Source = InMemory.Compile(name, trees);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(All<IIncrementalGenerator>().Select(g => g.AsSourceGenerator()), parseOptions: InMemory.ParseOptions);
+        Result = driver.RunGeneratorsAndUpdateCompilation(Source, out Compilation output, out _).GetRunResult();
+        Output = (CSharpCompilation)output;
+        _generated = new(() => InMemory.Load(Sound()));
+        _oracle = new(() => InMemory.Load(Rewritten()));
+        _refusals = new(Refuse);
+    }
+
+    /// <summary>The sources alone.</summary>
+    public CSharpCompilation Source { get; }
+
+    /// <summary>The sources and what was generated.</summary>
+    public CSharpCompilation Output { get; }
+
+    public GeneratorDriverRunResult Result { get; }
+
+    public Assembly Generated => _generated.Value;
+
+    public Assembly Oracle => _oracle.Value;
+
+    /// <summary>What the generator and the analyzer say of the sources.</summary>
+    public ImmutableArray<Diagnostic> Refusals => _refusals.Value;
+
+    /// <summary>Warnings and errors in generated code.</summary>
+    public IEnumerable<Diagnostic> Complaints => Result.GeneratedTrees.SelectMany(ComplaintsOf);
+
+    public static Build Of(string name, IReadOnlyDictionary<string, string> sources)
+    {
+        var build = new Build(name, sources);
+        ImmutableArray<Diagnostic> errors = [.. build.Source.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
+        return errors.IsEmpty ? build : throw new InvalidOperationException($"The sources do not compile:\n{InMemory.Errors(errors)}");
+    }
+
+    /// <summary>What was generated for a method, by what its file holds.</summary>
+    public string GeneratedFor(string method) =>
+        string.Join("\n", Result.GeneratedTrees.Select(t => t.ToString()).Where(text => text.Contains($" {method}Gradient(", StringComparison.Ordinal)));
+
+    private IEnumerable<Diagnostic> ComplaintsOf(SyntaxTree tree) =>
+        Output.GetSemanticModel(tree).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning);
+
+    /// <summary>Generated files that do not compile are left out, so that one of them hides nothing else.</summary>
+    private CSharpCompilation Sound() =>
+        Output.RemoveSyntaxTrees(Result.GeneratedTrees.Where(t => ComplaintsOf(t).Any(d => d.Severity == DiagnosticSeverity.Error)));
+
+    private CSharpCompilation Rewritten() =>
+        InMemory.Compile($"{Source.AssemblyName}.Oracle", Source.SyntaxTrees.Select(tree => OracleRewriter.Rewrite(tree, Source)));
+
+    private ImmutableArray<Diagnostic> Refuse()
+    {
+        ImmutableArray<DiagnosticAnalyzer> analyzers = [.. All<DiagnosticAnalyzer>()];
+        return analyzers.IsEmpty
+            ? Result.Diagnostics
+            : [.. Result.Diagnostics, .. Source.WithAnalyzers(analyzers).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult()];
+    }
+
+    private static IEnumerable<T> All<T>() =>
+        typeof(Pipeline).Assembly.GetTypes().Where(t => typeof(T).IsAssignableFrom(t) && !t.IsAbstract).Select(t => (T)Activator.CreateInstance(t)!);
+}
