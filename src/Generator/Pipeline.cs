@@ -17,7 +17,7 @@ internal static class Pipeline
     });
 
     private static Product Simplify(Product product) =>
-        product with { Code = Checked(DeadCode.Remove(Sharing.Share(product.Code))) };
+        product with { Code = Checked(DeadCode.Remove(Sharing.Share(BranchFusion.Fuse(Sharing.Share(product.Code))))) };
 
     private static Module Checked(Module module)
     {

@@ -72,18 +72,13 @@ internal sealed class ExpressionPrinter(Uses uses, Folding folding, Func<Value, 
             ? condition.Text.Substring(1)
             : "!" + condition.At(Precedence.Unary);
 
-    private Expression Print(Apply apply) => (apply.Function, apply.Arguments.Count) switch
+    private Expression Print(Apply apply) => Operators.Of(apply) switch
     {
-        ("neg", 1) => new Expression("-" + Signed(Print(apply.Arguments[0]), Precedence.Unary), Precedence.Unary),
-        ("!", 1) => new Expression(Not(Print(apply.Arguments[0])), Precedence.Unary),
-        ("+" or "-", 2) => Binary(apply, Precedence.Additive),
-        ("*" or "/" or "%", 2) => Binary(apply, Precedence.Multiplicative),
-        ("<" or "<=" or ">" or ">=", 2) => Binary(apply, Precedence.Relational),
-        ("==" or "!=", 2) => IsWithItself(apply) ?? Binary(apply, Precedence.Equality),
-        ("&", 2) => Binary(apply, Precedence.And),
-        ("^", 2) => Binary(apply, Precedence.Xor),
-        ("|", 2) => Binary(apply, Precedence.Or),
-        _ => Function(apply),
+        null => Function(apply),
+        Precedence.Unary when apply.Function == "!" => new Expression(Not(Print(apply.Arguments[0])), Precedence.Unary),
+        Precedence.Unary => new Expression("-" + Signed(Print(apply.Arguments[0]), Precedence.Unary), Precedence.Unary),
+        Precedence.Equality when apply.Arguments[0].Label == apply.Arguments[1].Label => WithItself(apply),
+        { } precedence => Binary(apply, precedence),
     };
 
     private Expression Binary(Apply apply, Precedence precedence)
@@ -103,9 +98,8 @@ internal sealed class ExpressionPrinter(Uses uses, Folding folding, Func<Value, 
     }
 
     /// <summary>A comparison of a variable with itself is a compiler warning; it asks for NaN.</summary>
-    private Expression? IsWithItself(Apply apply)
+    private Expression WithItself(Apply apply)
     {
-        if (apply.Arguments[0].Label != apply.Arguments[1].Label) return null;
         string isNaN = $"{apply.Arguments[0].Type}.IsNaN({Print(apply.Arguments[0]).Text})";
         return apply.Function == "!=" ? Expression.Primary(isNaN) : new Expression("!" + isNaN, Precedence.Unary);
     }

@@ -49,6 +49,9 @@ internal sealed class Folding
     /// <summary>Whether the value is printed where it is used.</summary>
     public bool IsInline(Value value) => _isInline[value.Label];
 
+    /// <summary>Whether the value must be evaluated exactly where it is printed.</summary>
+    public bool IsOrdered(Value value) => IsInline(value) && _trees[value.Label].IsOrdered;
+
     /// <summary>Whether the branch is an expression, <c>c ? a : b</c> or <c>a &amp;&amp; b</c>.</summary>
     public bool IsChoice(If branch) => branch.Outputs.Any(output => _choices.Contains(output.Label));
 
@@ -222,7 +225,7 @@ internal sealed class Folding
             if (needsVariable && _isInline[operand.Label] && _uses.DefinitionOf(operand) is not Constant) MakeStatement(operand);
         }
 
-        int own = OwnWidth(instruction);
+        int own = OwnWidth(instruction) + Parentheses(instruction, operands);
         Tree tree = Sum();
         while (tree.Width > Math.Max(own, tree.HoldsNames ? WidestWithNames : Widest) || tree.Depth > Deepest)
         {
@@ -255,9 +258,12 @@ internal sealed class Folding
 
     private static int OwnWidth(Instruction instruction) => instruction switch
     {
-        Apply { Function: "neg" or "!" } => 1,
-        Apply apply when char.IsLetter(apply.Function[0]) => WidthOf(Spelling.Of(apply)) + (2 * (apply.Arguments.Count - 1)),
-        Apply apply => apply.Function.Length + 2,
+        Apply apply => Operators.Of(apply) switch
+        {
+            null => WidthOf(Spelling.Of(apply)) + (2 * (apply.Arguments.Count - 1)),
+            Precedence.Unary => 1,
+            _ => apply.Function.Length + 2,
+        },
         Select => 6,
         IR.Convert convert => convert.Result.Type.Text.Length + 2,
         Verbatim verbatim => WidthOf(verbatim.Fragments),
@@ -266,6 +272,18 @@ internal sealed class Folding
         If => 0,
         _ => throw new NotSupportedException(instruction.GetType().Name),
     };
+
+    /// <summary>The columns of the parentheses around operands.</summary>
+    private int Parentheses(Instruction instruction, Value[] operands)
+    {
+        if (instruction is not Apply { } apply || Operators.Of(apply) is not { } precedence) return 0;
+        return 2 * operands.Where((operand, i) => _isInline[operand.Label] && _uses.DefinitionOf(operand) switch
+        {
+            Apply inner => Operators.Of(inner) is { } other && (i == 0 && precedence != Precedence.Unary ? other < precedence : other <= precedence),
+            If or Select => true,
+            _ => false,
+        }).Count();
+    }
 
     private static int WidthOf(Spelling spelling) => spelling.Open.Length + spelling.Close.Length;
 

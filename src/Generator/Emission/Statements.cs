@@ -109,18 +109,8 @@ internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, 
     {
         if (value.Name != "") return variables.Reusable(value.Name, value.Type, _position);
         Variable? variable = variables.Reusable(NameOf(value), value.Type, _position);
-        return variable is not null && instruction is Apply apply && First(apply) is { } first && variables.Holds(variable, first) ? variable : null;
-
-        Value? First(Apply apply)
-        {
-            while (folding.IsInline(apply.Arguments[0]))
-            {
-                if (uses.DefinitionOf(apply.Arguments[0]) is not Apply inner) return null;
-                apply = inner;
-            }
-
-            return apply.Arguments[0];
-        }
+        bool goesOn = variable is not null && instruction is Apply && Operands.Of(instruction).SelectMany(liveness.Leaves).Any(leaf => variables.Holds(variable, leaf));
+        return goesOn ? variable : null;
     }
 
     private string NameOf(Value value) =>
@@ -181,6 +171,7 @@ internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, 
 
     private void Print(Branching branching)
     {
+        bool[] areAtHand = [.. branching.Else.Yields.Select(IsAtHand)];
         Expression condition = Printer.Print(branching.Instruction.Condition);
         Printer.TakeOrigins();
         if (branching.IsTail)
@@ -189,19 +180,20 @@ internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, 
             return;
         }
 
-        Handover handover = Prepare(branching);
+        Handover handover = Prepare(branching, areAtHand);
         liveness.Enter(branching);
         List<Statement> then = Arm(branching.Then, handover);
         liveness.Leave();
         List<Statement> otherwise = handover.SkipsElse ? [] : Arm(branching.Else, handover with { Initial = [] });
-        _here.Add(then.Count == 0 && otherwise.Count > 0
-            ? new Choice(ExpressionPrinter.Not(condition), otherwise, [])
-            : new Choice(condition.Text, then, otherwise));
+        if (then.Count > 0) _here.Add(new Choice(condition.Text, then, otherwise));
+        else if (otherwise.Count > 0) _here.Add(new Choice(ExpressionPrinter.Not(condition), otherwise, []));
+        else if (folding.IsOrdered(branching.Instruction.Condition)) Add($"_ = {condition.Text};");
         for (int i = 0; i < branching.Outputs.Length; i++) variables.Hold(handover.Targets[i], branching.Outputs[i]);
     }
 
     /// <summary>Decides on the variables the arms assign, and declares those that are new.</summary>
-    private Handover Prepare(Branching branching)
+    /// <param name="areAtHand">Which of the values the second arm yields were there before the condition was evaluated.</param>
+    private Handover Prepare(Branching branching, bool[] areAtHand)
     {
         int count = branching.Outputs.Length;
         var targets = new Variable[count];
@@ -222,7 +214,7 @@ internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, 
             {
                 targets[i] = variables.Declare(NameOf(output), output.Type);
                 fresh.Add(i);
-                skipsElse &= IsAtHand(yields[i]);
+                skipsElse &= areAtHand[i];
             }
         }
 
@@ -255,7 +247,7 @@ internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, 
     private bool Stays(Value value, Variable variable) => !folding.IsInline(value) && variables.Holds(variable, value);
 
     /// <summary>Whether a value needs no evaluation.</summary>
-    private bool IsAtHand(Value value) => !folding.IsInline(value) || uses.DefinitionOf(value) is Constant;
+    private bool IsAtHand(Value value) => folding.IsInline(value) ? uses.DefinitionOf(value) is Constant : variables.Find(value) is not null;
 
     private List<Statement> Arm(Steps steps, Handover handover)
     {
@@ -297,7 +289,7 @@ internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, 
 
         List<Variable> CountReaders(int i, int change)
         {
-            List<Variable> read = [.. liveness.Leaves(yields[i]).Select(leaf => variables[leaf]).Distinct().Where(variable => variable != targets[i])];
+            List<Variable> read = [.. liveness.Leaves(yields[i]).Select(variables.Find).OfType<Variable>().Distinct().Where(variable => variable != targets[i])];
             foreach (Variable variable in read) readers[variable] = (readers.TryGetValue(variable, out int count) ? count : 0) + change;
             return read;
         }

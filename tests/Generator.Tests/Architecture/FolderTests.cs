@@ -16,7 +16,7 @@ public partial class FolderTests
         ["Lowering"]        = ["Diagnostics", "IR", "Support"],
         ["Analysis"]        = ["IR", "Support"],
         ["Simplification"]  = ["Analysis", "IR", "Support"],
-        ["Differentiation"] = ["Analysis", "IR", "Support"],
+        ["Differentiation"] = ["Analysis", "IR", "Simplification", "Support"],
         ["Emission"]        = ["Analysis", "IR", "Support"],
     };
 #pragma warning restore format

@@ -8,6 +8,13 @@ namespace GradGen.Lowering.Bodies;
 /// <summary>Constants that are not real numbers, as primary expressions of exactly their type.</summary>
 internal static class ConstantText
 {
+    /// <summary>The same, where it need not be a primary expression.</summary>
+    public static string Bare(object? value, ITypeSymbol type)
+    {
+        string text = Of(value, type);
+        return text[0] == '(' ? text.Substring(1, text.Length - 2) : text;
+    }
+
     public static string Of(object? value, ITypeSymbol type)
     {
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } && value is not null)

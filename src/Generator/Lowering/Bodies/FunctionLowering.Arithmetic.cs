@@ -45,6 +45,29 @@ internal sealed partial class FunctionLowering
         return left is not null && right is not null ? Apply(Symbol(binary.OperatorKind), type, left, right) : null;
     }
 
+    // (a, b) == (c, d)  →  a == c & b == d, after all four are evaluated
+    private Operand? LowerTupleComparison(ITupleBinaryOperation comparison)
+    {
+        Operand? left = Lower(comparison.LeftOperand), right = Lower(comparison.RightOperand);
+        if (left is null || right is null) return null;
+        bool isEqual = comparison.OperatorKind == BinaryOperatorKind.Equals;
+        Value? all = null;
+        foreach ((Value a, Value b) in left.Leaves.Zip(right.Leaves, (a, b) => (a, b)))
+        {
+            if (a.Type != b.Type || a.Type.Kind == IR.TypeKind.Other)
+            {
+                RefuseUnsupported(comparison);
+                return null;
+            }
+            string symbol = isEqual ? "==" : "!=";
+            Value one = a.Type.IsReal
+                ? Apply(symbol, DataType.Boolean, a, b)
+                : Verbatim(new FragmentList().Use(a).Add($" {symbol} ").Use(b), DataType.Boolean, isPrimary: false, isPure: true);
+            all = all is null ? one : Apply(isEqual ? "&" : "|", DataType.Boolean, all, one);
+        }
+        return all;
+    }
+
     private bool IsArithmetic(IBinaryOperation binary) =>
         binary is { OperatorMethod: null, IsLifted: false } && _types.IsReal(binary.Type) && Symbol(binary.OperatorKind).Length > 0;
 

@@ -28,15 +28,16 @@ internal sealed partial class FunctionLowering
     private Operand? LowerCompoundVerbatim(ICompoundAssignmentOperation assignment, Cell cell, Value before)
     {
         var right = new FragmentList();
-        if (IsCarried(assignment.Value) && !NeedsCast(assignment.Value, assignment.Value.Type!))
+        IOperation source = assignment is { Type.SpecialType: SpecialType.System_String, Value: IConversionOperation { IsImplicit: true, Operand: var inner } } ? inner : assignment.Value;
+        if (IsCarried(source) && !NeedsCast(source, source.Type!))
         {
-            if (Write(assignment.Value, NoHoles) is not { } text) return null;
-            bool isPrimary = IsPrimary(assignment.Value.Syntax);
+            if (Write(source, NoHoles) is not { } text) return null;
+            bool isPrimary = IsPrimary(source.Syntax);
             right.Add(isPrimary ? "" : "(").Add(text).Add(isPrimary ? "" : ")");
         }
-        else if (LowerOperand(assignment.Value) is { } value)
+        else if (Lower(source) is { } value)
         {
-            if (IsLost(value, assignment.Value, assignment)) return null;
+            if (IsLost(value, source, assignment)) return null;
             right.Use(value);
         }
         else
@@ -52,12 +53,6 @@ internal sealed partial class FunctionLowering
             && symbol is not ("/" or "%") && Purity.IsPure(assignment.Value, NoHoles);
         return Assign(cell, Verbatim(whole, cell.Type, isPrimary: false, isPure));
     }
-
-    /// <summary>An operand of an operator that takes text or objects: what becomes of an active one is the operator's to say.</summary>
-    private Operand? LowerOperand(IOperation operation) =>
-        operation is IConversionOperation { IsImplicit: true, Operand: var inner } && _types.IsReal(inner.Type) && !_types.IsReal(operation.Type)
-            ? Lower(inner)
-            : Lower(operation);
 
     // n++  →  n = n + 1
     private Operand? LowerIncrement(IIncrementOrDecrementOperation increment)

@@ -35,6 +35,7 @@ internal sealed partial class FunctionLowering
             IConditionalOperation choice => LowerConditional(choice),
             ICoalesceOperation coalesce when !IsCarried(coalesce) => LowerCoalesce(coalesce),
             ISwitchExpressionOperation chosen when !IsCarried(chosen) => LowerSwitchExpression(chosen),
+            ITupleBinaryOperation comparison when !IsCarried(comparison) => LowerTupleComparison(comparison),
             IIsPatternOperation test => LowerIsPattern(test),
             _ => Carry(operation),
         };
@@ -70,7 +71,7 @@ internal sealed partial class FunctionLowering
             : null;
 
     private string TextOf(IOperation operation, object? value, ITypeSymbol type) =>
-        NameOf(operation) ?? ConstantText.Of(value, _types.Resolve(type));
+        NameOf(operation) ?? ConstantText.Bare(value, _types.Resolve(type));
 
     private Operand? LowerVariable(IOperation operation) =>
         PlaceOf(operation) is { } place ? Read(place)

@@ -21,6 +21,10 @@ internal sealed partial class FunctionLowering
     {
         if (_facts.TryGetValue(operation, out var known) && known.Version == _environment.Version) return known.Facts;
         DeepStack.Check();
+        if (operation is IFieldReferenceOperation { Instance.Type.IsTupleType: true } && PlaceOf(operation) is { } part)
+        {
+            return Facts.None with { ReadsVaried = IsVaried(part) };
+        }
         Facts facts = Own(operation);
         bool isFirst = true;
         foreach (IOperation child in operation.ChildOperations)
@@ -43,7 +47,6 @@ internal sealed partial class FunctionLowering
         IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } => Facts.None with { NeedsLowering = true },
         IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => Facts.None with { NeedsLowering = true },
         IArgumentOperation { Parameter.RefKind: RefKind.Out, Value: var value } => Facts.None with { OutReach = ReachOf(value) },
-        IArgumentOperation { Parameter.RefKind: RefKind.Ref, Value: var value } when IsVariable(value) => Facts.None with { OutReach = Cell.Always },
         IDeclarationPatternOperation { DeclaredSymbol: { } local } => Facts.None with { Reach = _survey.LastUse(local) },
         IRecursivePatternOperation { DeclaredSymbol: { } local } => Facts.None with { Reach = _survey.LastUse(local) },
         IListPatternOperation { DeclaredSymbol: { } local } => Facts.None with { Reach = _survey.LastUse(local) },
@@ -53,7 +56,9 @@ internal sealed partial class FunctionLowering
     };
 
     private bool IsVariedVariable(ISymbol variable) =>
-        _places.TryGetValue(variable, out Place place) && place.Cells.Any(cell => cell.Value is { } value && IsVaried(value));
+        _places.TryGetValue(variable, out Place place) && IsVaried(place);
+
+    private bool IsVaried(Place place) => place.Cells.Any(cell => cell.Value is { } value && IsVaried(value));
 
     /// <summary>Whether it is a variable of this function, or a part of one; not one of a lambda inside.</summary>
     private bool IsVariable(IOperation target) => target switch

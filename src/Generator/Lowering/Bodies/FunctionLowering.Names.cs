@@ -19,6 +19,8 @@ internal sealed partial class FunctionLowering
 
     public Operand? ReadVariable(ISymbol variable) => _places.TryGetValue(variable, out Place place) ? Read(place) : null;
 
+    public Cell? CellOf(ISymbol variable) => _places.TryGetValue(variable, out Place place) ? place as Cell : null;
+
     /// <summary>The value of <c>pair.Sum</c>, where <c>pair</c> is a variable.</summary>
     public Operand? ReadElement(MemberAccessExpressionSyntax access) =>
         _model.GetOperation(access, _module.Token) is IFieldReferenceOperation reference && PlaceOf(reference) is { } place ? Read(place) : null;
@@ -55,6 +57,7 @@ internal sealed partial class FunctionLowering
     public bool Reaches(ISymbol symbol, SyntaxNode syntax)
     {
         if (IsAccessible(symbol)) return true;
+        while (symbol.ContainingType is { } container && !IsAccessible(container)) symbol = container;
         _refusals.Add(Descriptors.Inaccessible, syntax.GetLocation(), symbol.Name, TypeNames.InMessage(_module.Home), "make it internal or public");
         return false;
     }

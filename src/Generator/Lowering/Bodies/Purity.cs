@@ -68,6 +68,7 @@ internal static class Purity
     public static bool IsSimple(IPatternOperation pattern) => pattern switch
     {
         IConstantPatternOperation or IRelationalPatternOperation or IDiscardPatternOperation or ITypePatternOperation or IDeclarationPatternOperation => true,
+        IRecursivePatternOperation recursive => recursive.DeconstructSymbol is null && recursive.PropertySubpatterns.IsEmpty && recursive.DeconstructionSubpatterns.All(IsSimple),
         INegatedPatternOperation negated => IsSimple(negated.Pattern),
         IBinaryPatternOperation both => IsSimple(both.LeftPattern) && IsSimple(both.RightPattern),
         _ => false,

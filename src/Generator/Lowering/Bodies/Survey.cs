@@ -76,23 +76,10 @@ internal sealed class Survey
     private void Use(ISymbol variable, IOperation reference)
     {
         _lastUses[variable] = Math.Max(LastMention(variable), reference.Syntax.Span.End);
-        if (IsWritten(reference)) Write(variable);
+        if (Mutation.IsAssigned(reference) || Mutation.ChangesStruct(reference)) Write(variable);
     }
 
     private void Write(ISymbol variable) => _writes[variable] = _writes.TryGetValue(variable, out int writes) ? writes + 1 : 1;
-
-    private static bool IsWritten(IOperation reference)
-    {
-        IOperation target = reference;
-        while (target.Parent is ITupleOperation or IDeclarationExpressionOperation) target = target.Parent;
-        return target.Parent switch
-        {
-            IAssignmentOperation assignment => assignment.Target == target,
-            IIncrementOrDecrementOperation => true,
-            IArgumentOperation argument => argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out,
-            _ => false,
-        };
-    }
 
     private static bool ChecksSomewhere(SyntaxNode body) =>
         body.DescendantTokens().Any(token => token.RawKind is (int)SyntaxKind.CheckedKeyword or (int)SyntaxKind.UncheckedKeyword);

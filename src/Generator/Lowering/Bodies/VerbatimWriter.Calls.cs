@@ -103,15 +103,36 @@ internal sealed partial class VerbatimWriter
         }
 
         if (argument.NameColon is not null) Write(argument.NameColon);
+        Space(argument.HasLeadingTrivia);
         bool isOut = argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword);
-        Value? before = isOut ? null : variable.Value;
-        if (!isOut && before is null)
+        _text.Add(isOut ? "out " : "ref ");
+        if (!isOut || (variable.Value is { } value && _changed.Contains(value.Label)))
         {
-            HasFailed = true;
+            WriteChanging(variable);
             return;
         }
-        Space(argument.HasLeadingTrivia);
-        _text.Add(isOut ? $"out {variable.Type.Text} " : "ref ").Define(function.Redefine(variable), before);
+        Value defined = function.Redefine(variable);
+        _changed.Add(defined.Label);
+        _text.Add($"{variable.Type.Text} ").Define(defined);
+    }
+
+    /// <summary>A variable that is changed in place: a new value that starts as the old one, the same throughout this text.</summary>
+    private void WriteChanging(Cell variable)
+    {
+        if (variable.Value is not { } before)
+        {
+            HasFailed = true;
+        }
+        else if (_changed.Contains(before.Label))
+        {
+            _text.Use(before);
+        }
+        else
+        {
+            Value after = function.Redefine(variable);
+            _changed.Add(after.Label);
+            _text.Define(after, before);
+        }
     }
 
     /// <summary>A variable that a pattern declares.</summary>

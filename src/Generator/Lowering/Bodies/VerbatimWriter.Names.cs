@@ -43,6 +43,13 @@ internal sealed partial class VerbatimWriter
     private void WriteVariable(NameSyntax name, ISymbol variable)
     {
         if (_lambdas > 0 && !MayBeCaptured(name, variable)) return;
+        if (function.CellOf(variable) is { } cell && Model.GetOperation(name) is { } reference && Mutation.ChangesStruct(reference))
+        {
+            Space(name.HasLeadingTrivia);
+            WriteChanging(cell);
+            _spaceIsDue = name.HasTrailingTrivia;
+            return;
+        }
         if (function.ReadVariable(variable) is { } value) Replace(name, () => _text.Use(value));
         else HasFailed = true;
     }

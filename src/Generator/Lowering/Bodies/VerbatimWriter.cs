@@ -14,6 +14,7 @@ namespace GradGen.Lowering.Bodies;
 internal sealed partial class VerbatimWriter(FunctionLowering function, IReadOnlyDictionary<SyntaxNode, Operand> holes)
 {
     private readonly FragmentList _text = new();
+    private readonly HashSet<int> _changed = [];
     private bool _spaceIsDue;
     private int _lambdas;
 

@@ -1,6 +1,4 @@
-using GradGen.IR;
-
-namespace GradGen.Differentiation;
+namespace GradGen.IR;
 
 /// <summary>
 /// The identities by which derivative arithmetic is kept short. They are exact in real arithmetic and are applied to
