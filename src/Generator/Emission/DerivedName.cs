@@ -20,6 +20,7 @@ internal static class DerivedName
         Apply apply when char.IsLetter(apply.Function[0]) => Function(apply.Function),
         Verbatim verbatim => Member(verbatim),
         Call call => Lower(call.Function),
+        If or Select when value.Type.IsReal && definition.Origin != Instruction.None => "slope", // a rule that makes a choice
         _ => value.Type.Kind == TypeKind.Boolean ? "condition" : "value",
     };
 
