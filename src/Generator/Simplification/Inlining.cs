@@ -24,7 +24,7 @@ internal static class Inlining
             DeepStack.Check();
             if (ready.TryGetValue(function.Name, out Callee known)) return known;
             Function inlined = InlineInto(function);
-            bool replaces = callers[function.Name] == 1 || Size(inlined.Body) <= Small || HasEffects(inlined.Body) || inlined.Body.EndsInThrow;
+            bool replaces = callers[function.Name] == 1 || Blocks.Size(inlined.Body) <= Small || HasEffects(inlined.Body) || inlined.Body.EndsInThrow;
             return ready[function.Name] = new Callee(inlined, replaces, Effects.IsPure(inlined.Body));
         }
 
@@ -113,17 +113,6 @@ internal static class Inlining
         }
 
         private Value Current(Value value) => _replaced.TryGetValue(value.Label, out Value replacement) ? replacement : value;
-    }
-
-    private static int Size(Block block)
-    {
-        DeepStack.Check();
-        return block.Instructions.Sum(instruction => instruction switch
-        {
-            Constant => 0,
-            If branch => 1 + Size(branch.Then) + Size(branch.Else),
-            _ => 1,
-        });
     }
 
     /// <summary>Whether running it twice, once for its value and once for its derivative, could be told from running it once.</summary>
