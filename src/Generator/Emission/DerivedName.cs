@@ -9,17 +9,18 @@ internal static class DerivedName
     public static string For(Value value, Instruction? definition, Func<Value, string?> nameOf) => definition switch
     {
         Apply { Function: "*" } apply => Product(nameOf(apply.Arguments[0]), nameOf(apply.Arguments[1])),
-        Apply { Function: "-" } apply => nameOf(apply.Arguments[0]) == "1" && nameOf(apply.Arguments[1]) is { } b ? "oneMinus" + Capital(b) : "difference",
-        Apply { Function: "+" } apply => nameOf(apply.Arguments[0]) == "1" && nameOf(apply.Arguments[1]) is { } b ? "onePlus" + Capital(b) : "sum",
+        Apply { Function: "-" } apply => nameOf(apply.Arguments[0]) == "1" && Word(nameOf(apply.Arguments[1])) is { } b ? "oneMinus" + Capital(b) : "difference",
+        Apply { Function: "+" } apply => nameOf(apply.Arguments[0]) == "1" && Word(nameOf(apply.Arguments[1])) is { } b ? "onePlus" + Capital(b) : "sum",
         Apply { Function: "/" } => "ratio",
         Apply { Function: "%" } => "remainder",
-        Apply { Function: "neg" } apply => nameOf(apply.Arguments[0]) is { } x ? "minus" + Capital(x) : "negated",
+        Apply { Function: "neg" } apply => Word(nameOf(apply.Arguments[0])) is { } x ? "minus" + Capital(x) : "negated",
         Apply { Function: "<" or "<=" } => "isBelow",
         Apply { Function: ">" or ">=" } => "isAbove",
         Apply { Function: "==" or "!=" } => "isEqual",
         Apply apply when char.IsLetter(apply.Function[0]) => Function(apply.Function),
         Verbatim verbatim => Member(verbatim),
         Call call => Lower(call.Function),
+        If or Select when value.Type.IsReal && definition.Origin != Instruction.None => "slope", // a rule that makes a choice
         _ => value.Type.Kind == TypeKind.Boolean ? "condition" : "value",
     };
 
@@ -41,6 +42,10 @@ internal static class DerivedName
         string name = code.Substring(code.LastIndexOf('.') + 1);
         return name.Length > 0 && char.IsLetter(name[0]) && name.All(char.IsLetterOrDigit) ? Lower(name) : "value";
     }
+
+    /// <summary>A name as a part of another one; a number is none: <c>1 - 0.25</c>.</summary>
+    private static string? Word(string? name) =>
+        name?.TrimStart('@') is { Length: > 0 } word && (char.IsLetter(word[0]) || word[0] == '_') ? word : null;
 
     private static string Lower(string name) => name.ToUpperInvariant() == name ? name.ToLowerInvariant() : char.ToLowerInvariant(name[0]) + name.Substring(1);
 

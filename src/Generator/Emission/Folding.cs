@@ -10,9 +10,9 @@ namespace GradGen.Emission;
 /// </summary>
 internal sealed class Folding
 {
-    private const int Widest = 96;           // columns of an expression; its statement adds indentation and a name
+    private const int Widest = 90;           // columns of an expression; its statement adds indentation and a name
     private const int WidestWithNames = 76;  // where that would fold a value the user named
-    private const int WidestChoice = 84;
+    private const int WidestChoice = 140; // it may stand on three lines
     private const int WidestName = 60;       // of a value with a name, to fold at all
     private const int Deepest = 50;
     private const int MostPending = 64;

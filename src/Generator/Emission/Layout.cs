@@ -25,6 +25,14 @@ internal static class Layout
         {
             Wrap("return " + "(", result, ");", text);
         }
+        else if (!text.Fits(line.Text) && WideChoice.Split(line.Text) is var (condition, whenTrue, whenFalse))
+        {
+            text.Line(condition + (line.Trailing is null ? "" : Gap + "// " + line.Trailing));
+            text.In();
+            text.Line("? " + whenTrue);
+            text.Line(": " + whenFalse);
+            text.Out();
+        }
         else
         {
             text.Line(line.Text + Behind(line));

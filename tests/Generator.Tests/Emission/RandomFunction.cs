@@ -87,7 +87,7 @@ internal sealed class RandomFunction(int seed)
     private void Out() => Keep(new Verbatim(
         Define(DataType.Boolean),
         [
-            new Fragment.Text("global::Library.TryNext("), new Fragment.Use(Pick(DataType.Double)), new Fragment.Text(", out "),
+            new Fragment.Text("global::Library.TryNext("), new Fragment.Use(Pick(DataType.Double)), new Fragment.Text(", out double "),
             new Fragment.Define(Define(DataType.Double)), new Fragment.Text(")"),
         ],
         IsPrimary: true, IsPure: false));

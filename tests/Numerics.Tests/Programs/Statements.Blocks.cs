@@ -107,7 +107,8 @@ internal sealed partial class Statements
         var arguments = new List<string>();
         foreach (Argument argument in callee.Arguments)
         {
-            var targets = scope.Variables.Where(v => v.IsWritable && v.Kind == argument.Kind).ToList();
+            // One variable by two references is refused.
+            var targets = scope.Variables.Where(v => v.IsWritable && v.Kind == argument.Kind && !arguments.Contains("ref " + v.Name) && !arguments.Contains("out " + v.Name)).ToList();
             switch (argument.Modifier)
             {
                 case "ref ":
