@@ -9,7 +9,7 @@ internal static class Numbers
     /// <param name="isTyped">Whether the context says which real type is meant, so that <c>2</c> will do for <c>2.0</c>.</param>
     public static Expression Print(Constant constant, bool isTyped)
     {
-        string text = constant.Text ?? constant.Result.Type.Kind switch
+        string text = constant is { Text: "default", Result.Type.Kind: TypeKind.Boolean } ? "false" : constant.Text ?? constant.Result.Type.Kind switch
         {
             TypeKind.Boolean => constant.Number != 0 ? "true" : "false",
             TypeKind.Double => Double(constant.Number, isTyped),
