@@ -81,7 +81,7 @@ internal sealed class ReverseSweep(
             return;
         }
 
-        foreach ((Value input, Term partial) in Partials.Of(builder, apply, varied)) Accumulate(input, adjoint with { Sum = adjoint.Sum * partial });
+        foreach ((Value input, Term partial) in Partials.Of(builder, apply, varied)) Accumulate(input, adjoint with { Sum = Algebra.Scale(adjoint.Sum, partial) });
     }
 
     // y = p ? a : b   →   ā += p ? ȳ : 0;  b̄ += p ? 0 : ȳ

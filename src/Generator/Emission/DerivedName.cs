@@ -10,13 +10,16 @@ internal static class DerivedName
     /// <param name="nameOf">The name of a value that has one where it is printed, or its number; <see langword="null"/> for others.</param>
     public static string For(Value value, Instruction? definition, Func<Value, string?> nameOf) => definition switch
     {
-        Apply { Function: "neg" } apply => nameOf(apply.Arguments[0]) is { } x ? "minus" + Capital(x) : "negated",
+        Apply { Function: "neg" } apply => nameOf(apply.Arguments[0]) is { } x && char.IsLetter(x[0]) ? "minus" + Capital(x) : "negated",
         Apply apply when apply.Arguments.Count == 2 && Operators.Of(apply) is not null => Operator(apply.Function, nameOf(apply.Arguments[0]), nameOf(apply.Arguments[1])),
         Apply apply when char.IsLetter(apply.Function[0]) => Function(apply.Function),
-        Verbatim verbatim => Member(verbatim),
+        Verbatim verbatim => Member(verbatim) ?? Any(value),
         Call call => Lower(call.Function),
-        _ => value.Type.Kind == TypeKind.Boolean ? "condition" : "value",
+        If or Select when value.Type.IsReal && definition.Origin != Instruction.None => "slope", // a rule that makes a choice
+        _ => Any(value),
     };
+
+    private static string Any(Value value) => value.Type.Kind == TypeKind.Boolean ? "condition" : "value";
 
     private static string Operator(string function, string? left, string? right)
     {
@@ -58,13 +61,13 @@ internal static class DerivedName
     private static string Function(string function) => Lower(function.Substring(function.LastIndexOf('.') + 1));
 
     /// <summary>The last member read or called: <c>global::System.DateTime.Now.Year</c> → <c>year</c>.</summary>
-    private static string Member(Verbatim verbatim)
+    private static string? Member(Verbatim verbatim)
     {
         string code = string.Concat(verbatim.Fragments.OfType<Fragment.Text>().Select(text => text.Code));
         int end = code.IndexOfAny(['(', '[']);
         code = end < 0 ? code : code.Substring(0, end);
         string name = code.Substring(code.LastIndexOf('.') + 1);
-        return name.Length > 0 && char.IsLetter(name[0]) && name.All(char.IsLetterOrDigit) ? Lower(name) : "value";
+        return name.Length > 0 && char.IsLetter(name[0]) && name.All(char.IsLetterOrDigit) ? Lower(name) : null;
     }
 
     private static string Lower(string name) => name.ToUpperInvariant() == name ? name.ToLowerInvariant() : char.ToLowerInvariant(name[0]) + name.Substring(1);

@@ -160,12 +160,19 @@ internal sealed class ExpressionPrinter(Uses uses, Folding folding, Func<Value, 
 
     private bool Is(Value value, bool truth) => uses.DefinitionOf(value) is Constant constant && Numbers.Is(constant, truth);
 
-    private bool IsNumber(Value value) => value.Type.IsReal && uses.DefinitionOf(value) is Constant { Text: null };
+    /// <summary>Whether only constants are chosen from.</summary>
+    private bool IsNumber(Value value) => value.Type.IsReal && folding.IsInline(value) && uses.DefinitionOf(value) switch
+    {
+        Constant => true,
+        Select select => IsNumber(select.WhenTrue) && IsNumber(select.WhenFalse),
+        If branch when folding.ChoiceOf(branch) is var (_, a, b) => IsNumber(a) && IsNumber(b),
+        _ => false,
+    };
 
     /// <summary>Whether a value may be printed as an expression of another type that C# converts by itself.</summary>
     private bool IsLoose(Value value) => value.Type.IsReal && folding.IsInline(value) && uses.DefinitionOf(value) switch
     {
-        Constant constant => constant.Text is null,
+        Constant constant => Numbers.IsInteger(constant),
         IR.Convert convert => IsImplicit(convert),
         Select select => IsLoose(select.WhenTrue) && IsLoose(select.WhenFalse),
         If branch when folding.ChoiceOf(branch) is var (_, a, b) => IsLoose(a) && IsLoose(b),

@@ -19,6 +19,10 @@ internal static class Numbers
         return new Expression(text, PrecedenceOf(text, isNumber: constant.Text is null));
     }
 
+    /// <summary>Whether <paramref name="constant"/> prints as an int where the context says which real type is meant.</summary>
+    public static bool IsInteger(Constant constant) =>
+        constant.Text is null && IsSmall(constant.Number) && constant.Number == Math.Floor(constant.Number) && !IsNegativeZero(constant.Number);
+
     /// <summary>Whether <paramref name="constant"/> is the boolean <paramref name="value"/>.</summary>
     public static bool Is(Constant constant, bool value) =>
         constant.Result.Type.Kind == TypeKind.Boolean

@@ -123,7 +123,25 @@ internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, 
     }
 
     private string NameOf(Value value) =>
-        value.Name != "" ? value.Name : DerivedName.For(value, uses.DefinitionOf(value), NameIfPlain);
+        value.Name != "" ? value.Name : DerivedName.For(value, Origin(value), NameIfPlain);
+
+    /// <summary>What says what a value holds: not the conversion of it, nor the branch that hands it out.</summary>
+    private Instruction? Origin(Value value) => uses.DefinitionOf(value) switch
+    {
+        IR.Convert convert => Origin(convert.Operand),
+        If branch when HandedOut(branch, value) is { } inner => Origin(inner),
+        var definition => definition,
+    };
+
+    /// <summary>What a branch hands out from one arm only; the other has a placeholder.</summary>
+    private Value? HandedOut(If branch, Value output)
+    {
+        int i = branch.Outputs.AsSpan().IndexOf(output);
+        if (branch.Then.Yields.Count <= i || branch.Else.Yields.Count <= i) return null;
+        (Value then, Value otherwise) = (branch.Then.Yields[i], branch.Else.Yields[i]);
+        if (uses.DefinitionOf(otherwise) is Constant) return then.Name == "" && uses.DefinitionOf(then) is not (Constant or null) ? then : null;
+        return uses.DefinitionOf(then) is Constant && otherwise.Name == "" && uses.DefinitionOf(otherwise) is not null ? otherwise : null;
+    }
 
     private string? NameIfPlain(Value value) => folding.IsInline(value)
         ? uses.DefinitionOf(value) is Constant { Text: null } constant ? Numbers.Print(constant, isTyped: true).Text : null

@@ -6,13 +6,16 @@ public class ZeroGradientTests
 {
     [Theory]
     [InlineData("=> x * x")]
-    [InlineData("=> x + Math.Sign(y)")]
     [InlineData("=> y > 0 ? x : -x")]
     [InlineData("{ y = x; return x * y; }")]
     [InlineData("{ double unused = y * y; return x; }")]
     public void AnInputWithoutInfluence_IsReported(string body) => Verify.Analyzer(
         $"static partial class C {{ [Differentiable] static double M(double x, double {{|GRAD010:y|}}) {body}{(body[0] == '{' ? "" : ";")} }}",
         "The result of 'M' does not depend smoothly on 'y', so its derivative is zero everywhere; mark it [NoGradient] if that is meant");
+
+    [Fact]
+    public void AnInputThatOnlyMovesSteps_IsReportedBesideThem() => Verify.Analyzer(
+        "static partial class C { [Differentiable] static double M(double x, double {|GRAD010:y|}) => x + {|GRAD009:Math.Sign(y)|}; }");
 
     [Theory]
     [InlineData("=> x + 0 * y")]

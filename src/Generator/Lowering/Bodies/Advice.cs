@@ -37,9 +37,10 @@ internal static partial class Advice
         IAddressOfOperation => ("a pointer", NoPointers),
         IConditionalAccessOperation => ("'?.' with active values or extension methods behind it", "use 'if' or '?:'"),
         IArrayCreationOperation or ICollectionExpressionOperation => ("an array that holds active values", NoArrays),
-        IObjectCreationOperation or IWithOperation => ("an object that holds active values", "structs and classes come in a later version: use locals or a tuple"),
+        IObjectCreationOperation or IWithOperation or IAnonymousObjectCreationOperation => ("an object that holds active values", "structs and classes come in a later version: use locals or a tuple"),
         ITupleBinaryOperation => ("a comparison of tuples", "compare element by element"),
         IVariableDeclaratorOperation => ("this declaration", "declare a plain local"),
+        _ when operation.ChildOperations.Any(child => child.Type is IDynamicTypeSymbol) => ("'dynamic'", "use static types"),
         _ => (Name(operation.Syntax), For(operation.Syntax)),
     };
 

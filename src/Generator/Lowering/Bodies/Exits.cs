@@ -26,7 +26,7 @@ internal sealed class Exits
         DeepStack.Check();
         return _known[statement] = statement switch
         {
-            IReturnOperation => Exit.Returns,
+            IReturnOperation { Kind: OperationKind.Return } => Exit.Returns,
             IThrowOperation => Exit.None,
             IExpressionStatementOperation { Operation: IThrowOperation } => Exit.None,
             IBranchOperation { BranchKind: BranchKind.Break } => Exit.Breaks,

@@ -57,6 +57,7 @@ internal sealed partial class FunctionLowering
     public bool Reaches(ISymbol symbol, SyntaxNode syntax)
     {
         if (IsAccessible(symbol)) return true;
+        while (symbol.ContainingType is { } container && !IsAccessible(container)) symbol = container;
         _refusals.Add(Descriptors.Inaccessible, syntax.GetLocation(), symbol.Name, TypeNames.InMessage(_module.Home), "make it internal or public");
         return false;
     }

@@ -29,7 +29,7 @@ internal sealed partial class FunctionLowering
                 case ISwitchOperation chosen:
                     rest = LowerSwitch(chosen, rest, isTail, end);
                     break;
-                case IReturnOperation @return:
+                case IReturnOperation { Kind: OperationKind.Return } @return:
                     LowerReturn(@return, isTail);
                     return;
                 case IBranchOperation { BranchKind: BranchKind.Break }:

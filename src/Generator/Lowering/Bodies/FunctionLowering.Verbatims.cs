@@ -80,6 +80,11 @@ internal sealed partial class FunctionLowering
     private IReadOnlyDictionary<SyntaxNode, Operand>? HolesIn(IOperation operation)
     {
         if (IsWritable(operation)) return NoHoles;
+        if (operation is IInvocationOperation call && call.Arguments.FirstOrDefault(IsVariedReference) is { } reference)
+        {
+            Advice.ReportLost(_refusals, reference.Value, call);
+            return null;
+        }
         if (OperandsOf.Eager(operation) is not { } operands)
         {
             RefuseUnsupported(operation);
@@ -104,6 +109,9 @@ internal sealed partial class FunctionLowering
         }
         return isRefused ? null : holes;
     }
+
+    private bool IsVariedReference(IArgumentOperation argument) =>
+        argument.Parameter?.RefKind == RefKind.Ref && PlaceOf(argument.Value) is { } place && IsVaried(place);
 
     private bool IsWritable(IOperation operation)
     {

@@ -26,6 +26,7 @@ internal static class OperandsOf
         ISimpleAssignmentOperation { IsRef: false } assignment => [.. Around(assignment.Target), assignment.Value],
         ICompoundAssignmentOperation assignment => [.. Around(assignment.Target), assignment.Value],
         IIncrementOrDecrementOperation increment => Around(increment.Target),
+        IAnonymousObjectCreationOperation creation => [.. creation.Initializers.OfType<ISimpleAssignmentOperation>().Select(member => member.Value)],
         IWithOperation with => [with.Operand, .. Initialized(with.Initializer)],
         _ => null,
     };

@@ -19,9 +19,9 @@ internal static class OperationExamples
             static int Count(ReadOnlySpan<char> text) => text.Length;
             static int Handle(Handler text) => text.Length;
             static event Action Changed = () => { };
-            static int counter;
-            static double store;
-            static double Property { get; set; }
+            public static int Counter = 1;
+            public static double Store = 1;
+            public static double Property { get; set; }
             static void Raise() => Changed();
         }
         class Settings : IDisposable
@@ -91,7 +91,7 @@ internal static class OperationExamples
         (OperationKind.SlicePattern,                "=> s is ['a', ..] ? x : x * y"),
         (OperationKind.IsPattern,                   "=> s is \"a\" ? x : x * y"),
         (OperationKind.IsType,                      "=> o is string ? x : x * y"),
-        (OperationKind.Coalesce,                    "=> (o ?? s) == s ? x : x * y"),
+        (OperationKind.Coalesce,                    "=> (string)(o ?? s) == s ? x : x * y"),
         (OperationKind.ConditionalAccess,           "=> settings.Next?.Number == 3 ? x : x * y"),
         (OperationKind.ConditionalAccessInstance,   "=> s?.Length * n > 3 ? x : x * y"),
         (OperationKind.CoalesceAssignment,          "string? u = null; u ??= s; return u.Length * x * y;"),
@@ -123,6 +123,8 @@ internal static class OperationExamples
         (OperationKind.Spread,                      "int[] l = [1, .. f(n) > 0 ? new[] { 1 } : []]; return l.Length * x * y;"),
         (OperationKind.AnonymousFunction,           "return Enumerable.Range(0, n).Count(i => i > 2) * x * y;"),
         (OperationKind.DelegateCreation,            "return Enumerable.Range(0, n).Count(i => i > 2) * x * y;"),
+        (OperationKind.EventReference,              "Changed += () => { }; return x * y;"),
+        (OperationKind.EventAssignment,             "Changed += () => { }; return x * y;"),
         (OperationKind.Utf8String,                  "=> \"abc\"u8.Length * x * y"),
     ];
 
@@ -147,12 +149,10 @@ internal static class OperationExamples
         (OperationKind.AnonymousFunction,           "Func<double, double> g = z => z * x; return g(y);"),
         (OperationKind.DelegateCreation,            "Func<double, double> g = Square; return g(x) * y;"),
         (OperationKind.MethodReference,             "Func<double, double> g = Square; return g(x) * y;"),
-        (OperationKind.EventReference,              "Changed += () => { }; return x * y;"),
-        (OperationKind.EventAssignment,             "Changed += () => { }; return x * y;"),
-        (OperationKind.SimpleAssignment,            "store = x; return store * y;"),
+        (OperationKind.SimpleAssignment,            "Store = x; return Store * y;"),
         (OperationKind.SimpleAssignment,            "Property = x; return Property * y;"),
         (OperationKind.CompoundAssignment,          "a[0] += x; return a[0] * y;"),
-        (OperationKind.FieldReference,              "store = x * y; return x;"),
+        (OperationKind.FieldReference,              "Store = x * y; return x;"),
         (OperationKind.ArrayCreation,               "=> new[] { x, y }[n]"),
         (OperationKind.ArrayInitializer,            "=> new[] { x, y }.Max()"),
         (OperationKind.CollectionExpression,        "double[] l = [x, y]; return l[n];"),
@@ -175,7 +175,7 @@ internal static class OperationExamples
         (OperationKind.InterpolatedStringAppendLiteral, "return Handle($\"x is {x}\") * y;"),
         (OperationKind.InterpolatedStringAppendFormatted, "return Handle($\"{x}\") * y;"),
         (OperationKind.InterpolatedStringAddition,  "return Handle($\"{x}\" + $\"{n}\") * y;"),
-        (OperationKind.InlineArrayAccess,           "Buffer b = default; b[0] = n; store = x; return b[0] * y;"),
+        (OperationKind.InlineArrayAccess,           "Buffer b = default; b[0] = n; Store = x; return b[0] * y;"),
         (OperationKind.InstanceReference,           "=> new Settings { Rate = x }.Rate * y"),
         (OperationKind.Invocation,                  "=> settings.Scale(x) * y"),
         (OperationKind.Invocation,                  "=> BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(x)) * y"),
