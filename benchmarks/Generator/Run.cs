@@ -7,8 +7,8 @@ namespace GradGen.Benchmarks.Generator;
 /// <param name="Total">From the compilation to the generated files.</param>
 /// <param name="Lowering">Of which: from C# to the model.</param>
 /// <param name="AfterModel">Of which: from the model to the text.</param>
-/// <param name="Recompiled">How many methods were differentiated anew.</param>
-internal sealed record Run(TimeSpan Total, TimeSpan Lowering, TimeSpan AfterModel, int Recompiled)
+/// <param name="Emitted">How many methods were differentiated anew.</param>
+internal sealed record Run(TimeSpan Total, TimeSpan Lowering, TimeSpan AfterModel, int Emitted)
 {
     public static Run Of(ref GeneratorDriver driver, Compilation compilation)
     {
@@ -22,9 +22,9 @@ internal sealed record Run(TimeSpan Total, TimeSpan Lowering, TimeSpan AfterMode
         {
             throw new InvalidOperationException($"{result.GeneratedSources.Length} files; {string.Join('\n', result.Diagnostics)}");
         }
-        IncrementalGeneratorRunStep[] compiled = [.. result.TrackedSteps["Compile"].Where(HasRun)];
+        IncrementalGeneratorRunStep[] emitted = [.. result.TrackedSteps["Emit"].Where(HasRun)];
         IEnumerable<IncrementalGeneratorRunStep> outputs = result.TrackedOutputSteps.Values.SelectMany(steps => steps).Where(HasRun);
-        return new Run(total, Sum(result.TrackedSteps["Lower"].Where(HasRun)), Sum(compiled.Concat(outputs)), compiled.Length);
+        return new Run(total, Sum(result.TrackedSteps["Lower"].Where(HasRun)), Sum(emitted.Concat(outputs)), emitted.Length);
     }
 
     /// <summary>A step whose input is unchanged keeps the time it took when it last ran.</summary>

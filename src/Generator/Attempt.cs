@@ -39,7 +39,7 @@ internal sealed record Attempt<T>(string Method, T? Result, string? Failure)
     /// <summary>On one line: what happened, and where in the generator.</summary>
     private static string Describe(Exception exception)
     {
-        string where = exception.StackTrace?.Split('\n')[0].Trim() ?? "";
+        string where = exception.StackTrace?.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Contains("GradGen.")) ?? "";
         return $"{exception.GetType().Name}: {exception.Message} {where}".Replace('\r', ' ').Replace('\n', ' ');
     }
 }

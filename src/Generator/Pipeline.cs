@@ -11,13 +11,17 @@ internal static class Pipeline
 {
     public static string Compile(Request request) => DeepStack.Run(() =>
     {
-        Request inlined = request with { Primal = Checked(Inlining.Inline(request.Primal)) };
+        Request inlined = request with { Primal = Normal(request.Primal) };
         EquatableArray<Product> products = ProductList.Of(inlined).Select(Simplify).ToEquatableArray();
         return CSharpEmitter.Emit(inlined, products);
     });
 
+    /// <summary>The form that is differentiated, and that comments quote.</summary>
+    private static Module Normal(Module primal) =>
+        Checked(DeadCode.Remove(KnownConditions.Answer(Threading.Thread(KnownConditions.Answer(Checked(Inlining.Inline(primal)))))));
+
     private static Product Simplify(Product product) =>
-        product with { Code = Checked(DeadCode.Remove(Sharing.Share(product.Code))) };
+        product with { Code = Checked(DeadCode.Remove(Sharing.Share(BranchFusion.Fuse(Sharing.Share(product.Code))))) };
 
     private static Module Checked(Module module)
     {

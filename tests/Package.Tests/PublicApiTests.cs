@@ -38,7 +38,8 @@ public sealed class PublicApiTests(PackedPackage package)
         stream.CopyTo(memory);
         MetadataReference attributes = MetadataReference.CreateFromImage(memory.ToArray());
         IEnumerable<MetadataReference> framework = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
+            .Split(Path.PathSeparator).Where(path => Path.GetFileName(path) is "netstandard.dll" or "System.Runtime.dll" or "System.Private.CoreLib.dll")
+            .Select(path => MetadataReference.CreateFromFile(path));
         return (IAssemblySymbol)CSharpCompilation.Create("reader", references: [attributes, .. framework]).GetAssemblyOrModuleSymbol(attributes)!;
     }
 

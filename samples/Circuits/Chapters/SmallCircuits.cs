@@ -15,7 +15,7 @@ internal static class SmallCircuits
         Table table = new("circuit", "at", "slope", "generated", "forward", "backward", "central");
         Compare("(x + y)²", "(5, -6)", "∂/∂x", Compounds.SquareOfSumGradient(5, -6).x, x => Compounds.SquareOfSum(x, -6), 5);
         Compare("(x + y)²", "(5, -6)", "∂/∂y", Compounds.SquareOfSumGradient(5, -6).y, y => Compounds.SquareOfSum(5, y), -6);
-        Compare("σ(x)", "0", "∂/∂x", Gates.SigmoidGradient(0), Gates.Sigmoid, 0);
+        Compare("σ(z)", "0", "∂/∂z", Gates.SigmoidGradient(0), Gates.Sigmoid, 0);
         var slope = Compounds.SumTimesGradient(-2, 5, -4);
         Compare("(x + y) * z", "(-2, 5, -4)", "∂/∂x", slope.x, x => Compounds.SumTimes(x, 5, -4), -2);
         Compare("(x + y) * z", "(-2, 5, -4)", "∂/∂y", slope.y, y => Compounds.SumTimes(-2, y, -4), 5);

@@ -20,7 +20,7 @@ internal static class TheGates
         Two("max at a tie", "Math.Max(x, y)", 3, 3, Gates.Max, Gates.MaxGradient);
         Two("min", "Math.Min(x, y)", -2, 3, Gates.Min, Gates.MinGradient);
         One("square", "x * x", -3, Gates.Square, Gates.SquareGradient);
-        One("sigmoid", "1 / (1 + Math.Exp(-x))", 0, Gates.Sigmoid, Gates.SigmoidGradient);
+        One("sigmoid", "1 / (1 + Math.Exp(-z))", 0, Gates.Sigmoid, Gates.SigmoidGradient);
         table.Print();
 
         void One(string gate, string formula, double x, Func<double, double> output, Func<double, double> gradient) =>

@@ -21,5 +21,5 @@ internal static partial class Gates
     public static double Square(double x) => x * x;
 
     [Differentiable]
-    public static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
+    public static double Sigmoid(double z) => 1 / (1 + Math.Exp(-z));
 }

@@ -3,6 +3,8 @@ namespace Circuits.Terminal;
 /// <summary>Headings, paragraphs and files.</summary>
 internal static class Page
 {
+    private const int Width = 100;
+
     private static int _chapter;
 
     public static void Heading(string title)
@@ -17,6 +19,24 @@ internal static class Page
     public static void Say(string text)
     {
         Console.WriteLine(text);
+        Console.WriteLine();
+    }
+
+    /// <summary>A term, and beside it its explanation, wrapped.</summary>
+    public static void Explain(string term, string explanation)
+    {
+        string line = $"  {term}  ";
+        string margin = new(' ', line.Length);
+        foreach (string word in explanation.Split(' '))
+        {
+            if (line.Length + word.Length > Width)
+            {
+                Console.WriteLine(line.TrimEnd());
+                line = margin;
+            }
+            line += word + ' ';
+        }
+        Console.WriteLine(line.TrimEnd());
         Console.WriteLine();
     }
 

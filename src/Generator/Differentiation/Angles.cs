@@ -1,3 +1,4 @@
+using GradGen.IR;
 using static GradGen.Differentiation.Elementary;
 
 namespace GradGen.Differentiation;

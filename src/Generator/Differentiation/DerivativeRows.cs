@@ -1,8 +1,9 @@
+using GradGen.IR;
 using static GradGen.Differentiation.Angles;
 using static GradGen.Differentiation.Elementary;
 using static GradGen.Differentiation.Kinks;
 using static GradGen.Differentiation.Powers;
-using static GradGen.Differentiation.Term;
+using static GradGen.IR.Term;
 
 namespace GradGen.Differentiation;
 
@@ -76,14 +77,14 @@ internal static partial class Derivatives
         { "Abs",                  (x, f)       => SignOf(x) },
         { "Max",                  (x, y, f)    => (Heaviside(x, y),           Heaviside(y, x)) },
         { "Min",                  (x, y, f)    => (Heaviside(y, x),           Heaviside(x, y)) },
-        { "MaxMagnitude",         (x, y, f)    => (Chosen(x, y, f),           Chosen(y, x, f)) },
-        { "MinMagnitude",         (x, y, f)    => (Chosen(x, y, f),           Chosen(y, x, f)) },
+        { "MaxMagnitude",         (x, y, f)    => (Heaviside(Abs(x), Abs(y)), Heaviside(Abs(y), Abs(x))) },
+        { "MinMagnitude",         (x, y, f)    => (Heaviside(Abs(y), Abs(x)), Heaviside(Abs(x), Abs(y))) },
         { "MaxNumber",            (x, y, f)    => (Chosen(x, y, f),           Chosen(y, x, f)) },
         { "MinNumber",            (x, y, f)    => (Chosen(x, y, f),           Chosen(y, x, f)) },
         { "MaxNative",            (x, y, f)    => (Chosen(x, y, f),           Chosen(y, x, f)) },
         { "MinNative",            (x, y, f)    => (Chosen(x, y, f),           Chosen(y, x, f)) },
-        { "MaxMagnitudeNumber",   (x, y, f)    => (Chosen(x, y, f),           Chosen(y, x, f)) },
-        { "MinMagnitudeNumber",   (x, y, f)    => (Chosen(x, y, f),           Chosen(y, x, f)) },
+        { "MaxMagnitudeNumber",   (x, y, f)    => (Chosen(Abs(x), Abs(y), Abs(f)), Chosen(Abs(y), Abs(x), Abs(f))) },
+        { "MinMagnitudeNumber",   (x, y, f)    => (Chosen(Abs(x), Abs(y), Abs(f)), Chosen(Abs(y), Abs(x), Abs(f))) },
         { "Clamp",                (x, a, b, f) => (Within(x, f),              Beyond(x < a, f),         Beyond(x > b, f)) },
         { "ClampNative",          (x, a, b, f) => (Within(x, f),              Beyond(x < a, f),         Beyond(x > b, f)) },
         { "CopySign",             (x, s, f)    => (SameSign(x, s),            Zero) },

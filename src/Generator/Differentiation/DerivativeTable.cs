@@ -1,4 +1,5 @@
 using System.Collections;
+using GradGen.IR;
 
 namespace GradGen.Differentiation;
 

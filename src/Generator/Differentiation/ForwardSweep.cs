@@ -76,7 +76,7 @@ internal sealed class ForwardSweep(
         for (int k = 0; k < directions; k++)
         {
             Term sum = Term.Zero;
-            foreach ((Value input, Term partial) in partials) sum += partial * Tangent(input, k);
+            foreach ((Value input, Term partial) in partials) sum += Algebra.Scale(Tangent(input, k), partial);
             Set(apply.Result, k, sum);
         }
     }

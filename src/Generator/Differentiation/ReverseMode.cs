@@ -1,3 +1,4 @@
+using GradGen.Simplification;
 using GradGen.Analysis;
 using GradGen.IR;
 using GradGen.Support;
@@ -63,7 +64,7 @@ internal static class ReverseMode
                     ? builder.Number(1, result.Type)
                     : builder.Define(keepsValue ? "resultAdjoint" : "d" + (result.Name == "" ? "result" : result.Name), result.Type);
                 if (seed == Seed.Parameter) seeds.Add(adjoint);
-                sweep.Accumulate(result, new Term(builder, adjoint));
+                sweep.Accumulate(result, new Adjoint(new Term(builder, adjoint), null));
             }
 
             sweep.Back(function.Body);

@@ -10,7 +10,8 @@ namespace GradGen.Emission;
 /// </summary>
 internal sealed class Folding
 {
-    private const int Widest = 96;           // columns of an expression; its statement adds indentation and a name
+    private const int Widest = 90;           // columns of an expression; its statement adds indentation and a name
+    private const int WidestQuote = 150;     // a quote does without "global::System."
     private const int WidestWithNames = 76;  // where that would fold a value the user named
     private const int WidestChoice = 84;
     private const int WidestName = 60;       // of a value with a name, to fold at all
@@ -48,6 +49,9 @@ internal sealed class Folding
 
     /// <summary>Whether the value is printed where it is used.</summary>
     public bool IsInline(Value value) => _isInline[value.Label];
+
+    /// <summary>Whether the value must be evaluated exactly where it is printed.</summary>
+    public bool IsOrdered(Value value) => IsInline(value) && _trees[value.Label].IsOrdered;
 
     /// <summary>Whether the branch is an expression, <c>c ? a : b</c> or <c>a &amp;&amp; b</c>.</summary>
     public bool IsChoice(If branch) => branch.Outputs.Any(output => _choices.Contains(output.Label));
@@ -137,6 +141,14 @@ internal sealed class Folding
                 return;
             }
 
+            if (!isLogic && tree.Choices == 1 && !_uses.IsHandedOut(output) && arms.Concat([branch.Condition]).All(part => TreeOf(part).Width <= Widest))
+            {
+                _choices.Add(output.Label); // on three lines of its own
+                here.HasStatements = true;
+                if (tree.IsOrdered) Flush(here);
+                return;
+            }
+
             foreach (Value arm in arms) Unfold(arm);
         }
 
@@ -222,9 +234,9 @@ internal sealed class Folding
             if (needsVariable && _isInline[operand.Label] && _uses.DefinitionOf(operand) is not Constant) MakeStatement(operand);
         }
 
-        int own = OwnWidth(instruction);
+        int own = OwnWidth(instruction) + Parentheses(instruction, operands);
         Tree tree = Sum();
-        while (tree.Width > Math.Max(own, tree.HoldsNames ? WidestWithNames : Widest) || tree.Depth > Deepest)
+        while (tree.Width > Math.Max(own, _isQuote ? WidestQuote : tree.HoldsNames ? WidestWithNames : Widest) || tree.Depth > Deepest)
         {
             Value? heaviest = operands
                 .Where(operand => _isInline[operand.Label] && _uses.DefinitionOf(operand) is not Constant)
@@ -255,9 +267,12 @@ internal sealed class Folding
 
     private static int OwnWidth(Instruction instruction) => instruction switch
     {
-        Apply { Function: "neg" or "!" } => 1,
-        Apply apply when char.IsLetter(apply.Function[0]) => WidthOf(Spelling.Of(apply)) + (2 * (apply.Arguments.Count - 1)),
-        Apply apply => apply.Function.Length + 2,
+        Apply apply => Operators.Of(apply) switch
+        {
+            null => WidthOf(Spelling.Of(apply)) + (2 * (apply.Arguments.Count - 1)),
+            Precedence.Unary => 1,
+            _ => apply.Function.Length + 2,
+        },
         Select => 6,
         IR.Convert convert => convert.Result.Type.Text.Length + 2,
         Verbatim verbatim => WidthOf(verbatim.Fragments),
@@ -266,6 +281,18 @@ internal sealed class Folding
         If => 0,
         _ => throw new NotSupportedException(instruction.GetType().Name),
     };
+
+    /// <summary>The columns of the parentheses around operands.</summary>
+    private int Parentheses(Instruction instruction, Value[] operands)
+    {
+        if (instruction is not Apply { } apply || Operators.Of(apply) is not { } precedence) return 0;
+        return 2 * operands.Where((operand, i) => _isInline[operand.Label] && _uses.DefinitionOf(operand) switch
+        {
+            Apply inner => Operators.Of(inner) is { } other && (i == 0 && precedence != Precedence.Unary ? other < precedence : other <= precedence),
+            If or Select => true,
+            _ => false,
+        }).Count();
+    }
 
     private static int WidthOf(Spelling spelling) => spelling.Open.Length + spelling.Close.Length;
 

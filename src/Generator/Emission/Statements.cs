@@ -8,10 +8,12 @@ namespace GradGen.Emission;
 internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, Variables variables, Func<Value[], ExpressionPrinter, IEnumerable<Statement>> end, bool endReturns)
 {
     private const int MostIndented = 6;
+    private const int MostOnOneLine = 80;
 
     private readonly Dictionary<int, Variable> _wishes = []; // by label: the variable an arm should leave the value in
     private ExpressionPrinter? _printer;
     private List<Statement> _here = [];
+    private bool _isDerivative;
     private int _position;
     private int _depth;
 
@@ -76,17 +78,24 @@ internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, 
     {
         string text = Printer.Print(instruction, isTyped: true).Text;
         Variable? variable = Wish(value, _position) ?? Reusable(value, instruction);
-        if (variable is not null)
+        if (variable is not null && !instruction.Results.Any(defined => variables.Holds(variable, defined))) // declared in this very text
         {
-            Add(Assignment(variable, instruction, text));
+            Add(Assignment(variable, instruction, text), Wrapped($"{variable.Identifier} = ", instruction, text));
         }
         else
         {
             variable = variables.Declare(NameOf(value), value.Type);
-            Add($"{value.Type} {variable.Identifier} = {text};");
+            Add($"{value.Type} {variable.Identifier} = {text};", Wrapped($"{value.Type} {variable.Identifier} = ", instruction, text));
         }
 
         variables.Hold(variable, value);
+    }
+
+    /// <summary>A conditional expression on three lines, in case one is not enough.</summary>
+    private string[]? Wrapped(string head, Instruction instruction, string text)
+    {
+        if (head.Length + text.Length < MostOnOneLine || Printer.PrintLines(instruction) is not [var condition, var first, var second]) return null;
+        return [head + condition, "    " + first, "    " + second + ";"];
     }
 
     /// <summary><c>x = x + e;</c> is written <c>x += e;</c>.</summary>
@@ -109,26 +118,35 @@ internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, 
     {
         if (value.Name != "") return variables.Reusable(value.Name, value.Type, _position);
         Variable? variable = variables.Reusable(NameOf(value), value.Type, _position);
-        return variable is not null && instruction is Apply apply && First(apply) is { } first && variables.Holds(variable, first) ? variable : null;
-
-        Value? First(Apply apply)
-        {
-            while (folding.IsInline(apply.Arguments[0]))
-            {
-                if (uses.DefinitionOf(apply.Arguments[0]) is not Apply inner) return null;
-                apply = inner;
-            }
-
-            return apply.Arguments[0];
-        }
+        bool goesOn = variable is not null && instruction is Apply && Operands.Of(instruction).SelectMany(liveness.Leaves).Any(leaf => variables.Holds(variable, leaf));
+        return goesOn ? variable : null;
     }
 
     private string NameOf(Value value) =>
-        value.Name != "" ? value.Name : DerivedName.For(value, uses.DefinitionOf(value), NameIfPlain);
+        value.Name != "" ? value.Name : DerivedName.For(value, Origin(value), NameIfPlain);
+
+    /// <summary>What says what a value holds: not the conversion of it, nor the branch that hands it out.</summary>
+    private Instruction? Origin(Value value) => uses.DefinitionOf(value) switch
+    {
+        IR.Convert convert => Origin(convert.Operand),
+        If branch when HandedOut(branch, value) is { } inner => Origin(inner),
+        var definition => definition,
+    };
+
+    /// <summary>What a branch hands out from one arm only; the other has a placeholder.</summary>
+    private Value? HandedOut(If branch, Value output)
+    {
+        int i = branch.Outputs.AsSpan().IndexOf(output);
+        if (branch.Then.Yields.Count <= i || branch.Else.Yields.Count <= i) return null;
+        (Value then, Value otherwise) = (branch.Then.Yields[i], branch.Else.Yields[i]);
+        if (uses.DefinitionOf(otherwise) is Constant) return then.Name == "" && uses.DefinitionOf(then) is not (Constant or null) ? then : null;
+        return uses.DefinitionOf(then) is Constant && otherwise.Name == "" && uses.DefinitionOf(otherwise) is not null ? otherwise : null;
+    }
 
     private string? NameIfPlain(Value value) => folding.IsInline(value)
         ? uses.DefinitionOf(value) is Constant { Text: null } constant ? Numbers.Print(constant, isTyped: true).Text : null
-        : variables.Find(value)?.Identifier.TrimStart('@');
+        : value.Name != "" || uses.DefinitionOf(value) is Apply apply && Operators.Of(apply) is null ? variables.Find(value)?.Identifier.TrimStart('@')
+        : null;
 
     /// <summary>Several results come as a tuple: <c>(double y, double dx) = F(x);</c>.</summary>
     private void Print(Call call)
@@ -155,17 +173,16 @@ internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, 
         Add($"({string.Join(", ", targets)}) = {text};");
     }
 
-    /// <summary><c>out int n</c>, <c>out n</c>, <c>ref n</c>: the modifier is in the text before.</summary>
+    /// <summary><c>out int n</c>, <c>ref n</c>: all but the variable's name is in the text before.</summary>
     private string Define(Fragment.Define hole)
     {
         Value value = hole.Value;
         if (hole.Initial is not { } initial)
         {
-            if (uses.CountOf(value) == 0) return value.Type + " _";
-            Variable? known = Wish(value, _position) ?? variables.Reusable(value.Name, value.Type, _position);
-            Variable target = known ?? variables.Declare(NameOf(value), value.Type);
+            if (uses.CountOf(value) == 0) return "_";
+            Variable target = variables.Declare(NameOf(value), value.Type);
             variables.Hold(target, value);
-            return known is null ? $"{value.Type} {target.Identifier}" : target.Identifier;
+            return target.Identifier;
         }
 
         Variable? variable = folding.IsInline(initial) ? null : variables[initial];
@@ -182,6 +199,7 @@ internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, 
 
     private void Print(Branching branching)
     {
+        bool[] areAtHand = [.. branching.Else.Yields.Select(IsAtHand)];
         Expression condition = Printer.Print(branching.Instruction.Condition);
         Printer.TakeOrigins();
         if (branching.IsTail)
@@ -190,19 +208,20 @@ internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, 
             return;
         }
 
-        Handover handover = Prepare(branching);
+        Handover handover = Prepare(branching, areAtHand);
         liveness.Enter(branching);
         List<Statement> then = Arm(branching.Then, handover);
         liveness.Leave();
         List<Statement> otherwise = handover.SkipsElse ? [] : Arm(branching.Else, handover with { Initial = [] });
-        _here.Add(then.Count == 0 && otherwise.Count > 0
-            ? new Choice(ExpressionPrinter.Not(condition), otherwise, [])
-            : new Choice(condition.Text, then, otherwise));
+        if (then.Count > 0) _here.Add(new Choice(condition.Text, then, otherwise));
+        else if (otherwise.Count > 0) _here.Add(new Choice(ExpressionPrinter.Not(condition), otherwise, []));
+        else if (folding.IsOrdered(branching.Instruction.Condition)) Add($"_ = {condition.Text};");
         for (int i = 0; i < branching.Outputs.Length; i++) variables.Hold(handover.Targets[i], branching.Outputs[i]);
     }
 
     /// <summary>Decides on the variables the arms assign, and declares those that are new.</summary>
-    private Handover Prepare(Branching branching)
+    /// <param name="areAtHand">Which of the values the second arm yields were there before the condition was evaluated.</param>
+    private Handover Prepare(Branching branching, bool[] areAtHand)
     {
         int count = branching.Outputs.Length;
         var targets = new Variable[count];
@@ -223,15 +242,17 @@ internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, 
             {
                 targets[i] = variables.Declare(NameOf(output), output.Type);
                 fresh.Add(i);
-                skipsElse &= IsAtHand(yields[i]);
+                skipsElse &= areAtHand[i];
             }
         }
 
+        _isDerivative = yields.Concat(branching.Then.Yields).Any(IsDerivative);
         foreach (IGrouping<DataType, int> group in fresh.GroupBy(i => targets[i].Type))
         {
             Declare(group.Key, group.Select(i => skipsElse ? $"{targets[i].Identifier} = {Printer.Print(yields[i], isTyped: true).Text}" : targets[i].Identifier));
         }
 
+        _isDerivative = false;
         return new Handover(targets, skipsElse, skipsElse ? fresh.ToDictionary(i => i, i => yields[i]) : []);
     }
 
@@ -253,10 +274,12 @@ internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, 
         Add(line + ";");
     }
 
+    private bool IsDerivative(Value value) => uses.DefinitionOf(value) is { Origin: not Instruction.None } and not Constant;
+
     private bool Stays(Value value, Variable variable) => !folding.IsInline(value) && variables.Holds(variable, value);
 
     /// <summary>Whether a value needs no evaluation.</summary>
-    private bool IsAtHand(Value value) => !folding.IsInline(value) || uses.DefinitionOf(value) is Constant;
+    private bool IsAtHand(Value value) => folding.IsInline(value) ? uses.DefinitionOf(value) is Constant : variables.Find(value) is not null;
 
     private List<Statement> Arm(Steps steps, Handover handover)
     {
@@ -298,7 +321,7 @@ internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, 
 
         List<Variable> CountReaders(int i, int change)
         {
-            List<Variable> read = [.. liveness.Leaves(yields[i]).Select(leaf => variables[leaf]).Distinct().Where(variable => variable != targets[i])];
+            List<Variable> read = [.. liveness.Leaves(yields[i]).Select(variables.Find).OfType<Variable>().Distinct().Where(variable => variable != targets[i])];
             foreach (Variable variable in read) readers[variable] = (readers.TryGetValue(variable, out int count) ? count : 0) + change;
             return read;
         }
@@ -355,7 +378,7 @@ internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, 
         _ => [],
     });
 
-    private void Add(string text) => _here.Add(new Line(text, Printer.TakeOrigins()));
+    private void Add(string text, string[]? lines = null) => _here.Add(new Line(text, Printer.TakeOrigins()) { Lines = lines, IsDerivative = _isDerivative });
 
     /// <summary>Where the arms of a branch leave their values.</summary>
     /// <param name="Initial">What the new ones among the variables start with.</param>

@@ -8,8 +8,11 @@ internal sealed record Block(EquatableArray<Instruction> Instructions, Equatable
     public static readonly Block Empty = new([], []);
 
     /// <summary>Whether the end of this block is never reached.</summary>
-    public bool EndsInThrow =>
-        Instructions.Count > 0 && Instructions[^1] switch
+    public bool EndsInThrow => IsEnd(Instructions);
+
+    /// <summary>Whether what comes after these instructions is never reached.</summary>
+    public static bool IsEnd(IReadOnlyList<Instruction> instructions) =>
+        instructions.Count > 0 && instructions[instructions.Count - 1] switch
         {
             Throw => true,
             If branch => branch.Then.EndsInThrow && branch.Else.EndsInThrow,

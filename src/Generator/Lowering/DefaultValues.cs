@@ -30,13 +30,8 @@ internal static class DefaultValues
         };
     }
 
-    /// <summary>What the user's own code may leave unsaid, code with nullable annotations must say: <c>null!</c>.</summary>
-    private static string Nothing(ITypeSymbol type)
-    {
-        bool mayBeNull = type.IsValueType || type.NullableAnnotation == NullableAnnotation.Annotated;
-        bool isNamedNull = type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
-        return (isNamedNull ? "null" : "default") + (mayBeNull ? "" : "!");
-    }
+    private static string Nothing(ITypeSymbol type) =>
+        type.IsReferenceType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T ? "null" : "default";
 
     private static string EnumMember(INamedTypeSymbol type, object value)
     {

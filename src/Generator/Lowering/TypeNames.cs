@@ -19,6 +19,8 @@ internal static class TypeNames
     private static readonly SymbolDisplayFormat ForMessages = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
+        memberOptions: SymbolDisplayMemberOptions.IncludeContainingType | SymbolDisplayMemberOptions.IncludeParameters,
+        parameterOptions: SymbolDisplayParameterOptions.IncludeType,
         miscellaneousOptions: UseSpecialTypes | IncludeNullableReferenceTypeModifier);
 
     /// <summary><c>global::System.Collections.Generic.List&lt;string?&gt;</c>.</summary>
@@ -31,8 +33,8 @@ internal static class TypeNames
     public static string InCref(ITypeSymbol type) =>
         type.ToDisplayString(ForCref).Replace('<', '{').Replace('>', '}');
 
-    /// <summary><c>Outer.Inner&lt;T&gt;</c> or <c>double[]</c>, as messages name it.</summary>
-    public static string InMessage(ITypeSymbol type) => type.ToDisplayString(ForMessages);
+    /// <summary><c>Outer.Inner&lt;T&gt;</c>, <c>double[]</c> or <c>Random.NextDouble()</c>, as messages name it.</summary>
+    public static string InMessage(ISymbol symbol) => symbol.ToDisplayString(ForMessages);
 
     /// <summary><c>Company.Product</c>; empty for the global namespace.</summary>
     public static string Of(INamespaceSymbol containing) =>

@@ -18,8 +18,7 @@ internal static class Guards
             DeepStack.Check();
             var instructions = new List<Instruction>();
             foreach (Instruction instruction in block.Instructions) Flatten(instruction, instructions);
-            bool endsInThrow = new Block(instructions.Skip(instructions.Count - 1).ToEquatableArray(), []).EndsInThrow;
-            return new Block(instructions.ToEquatableArray(), endsInThrow ? [] : block.Yields.Select(Current).ToEquatableArray());
+            return new Block(instructions.ToEquatableArray(), Block.IsEnd(instructions) ? [] : block.Yields.Select(Current).ToEquatableArray());
         }
 
         private void Flatten(Instruction instruction, List<Instruction> output)

@@ -24,7 +24,7 @@ internal static class Inlining
             DeepStack.Check();
             if (ready.TryGetValue(function.Name, out Callee known)) return known;
             Function inlined = InlineInto(function);
-            bool replaces = callers[function.Name] == 1 || Size(inlined.Body) <= Small || HasEffects(inlined.Body) || inlined.Body.EndsInThrow;
+            bool replaces = callers[function.Name] == 1 || Blocks.Size(inlined.Body) <= Small || HasEffects(inlined.Body) || inlined.Body.EndsInThrow;
             return ready[function.Name] = new Callee(inlined, replaces, Effects.IsPure(inlined.Body));
         }
 
@@ -95,7 +95,7 @@ internal static class Inlining
             for (int i = 0; i < call.Outputs.Count; i++)
             {
                 Value result = Fresh(callee.Body.Yields[i]);
-                Name(result, call.Outputs[i].Name);
+                Name(result, call.Outputs[i].Name != "" || call.Outputs.Count > 1 ? call.Outputs[i].Name : NameOf(callee));
                 _replaced.Add(call.Outputs[i].Label, result);
             }
 
@@ -106,6 +106,10 @@ internal static class Inlining
             }
         }
 
+        /// <summary>What a function returns is named after it: <c>Sigmoid</c> gives <c>sigmoid</c>.</summary>
+        private static string NameOf(Function function) =>
+            function.Name.All(char.IsUpper) ? function.Name.ToLowerInvariant() : char.ToLowerInvariant(function.Name[0]) + function.Name.Substring(1);
+
         /// <summary>A value without a name takes that of the parameter it is passed for or of the variable it is assigned to.</summary>
         private void Name(Value value, string name)
         {
@@ -113,17 +117,6 @@ internal static class Inlining
         }
 
         private Value Current(Value value) => _replaced.TryGetValue(value.Label, out Value replacement) ? replacement : value;
-    }
-
-    private static int Size(Block block)
-    {
-        DeepStack.Check();
-        return block.Instructions.Sum(instruction => instruction switch
-        {
-            Constant => 0,
-            If branch => 1 + Size(branch.Then) + Size(branch.Else),
-            _ => 1,
-        });
     }
 
     /// <summary>Whether running it twice, once for its value and once for its derivative, could be told from running it once.</summary>

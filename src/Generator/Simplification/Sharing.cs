@@ -3,19 +3,30 @@ using GradGen.Support;
 
 namespace GradGen.Simplification;
 
-/// <summary>Computes equal things once: a pure instruction equal to one in scope is replaced by it.</summary>
+/// <summary>
+/// Computes equal things once: a pure instruction equal to one in scope is replaced by it. Derivative arithmetic is
+/// built anew on the way, so that what other stages have put in place of its operands is folded too.
+/// </summary>
 internal static class Sharing
 {
     public static Module Share(Module module) => new(module.Functions.Select(Share).ToEquatableArray());
 
-    private static Function Share(Function function) => function with { Body = new Walk(function.LabelCount).Share(function.Body) };
+    private static Function Share(Function function) => new Walk(function.LabelCount).Share(function);
 
     private sealed class Walk(int labels)
     {
         private readonly Builder _builder = new(labels);
         private readonly Dictionary<int, Value> _replaced = [];
+        private readonly Dictionary<int, string> _names = [];
 
-        public Block Share(Block block)
+        public Function Share(Function function)
+        {
+            Block body = Share(function.Body);
+            Function shared = function with { Body = body, LabelCount = _builder.LabelCount };
+            return _names.Count == 0 ? shared : Operands.Map(shared, value => _names.TryGetValue(value.Label, out string name) ? value with { Name = name } : value);
+        }
+
+        private Block Share(Block block)
         {
             DeepStack.Check();
             _builder.Open();
@@ -29,8 +40,36 @@ internal static class Sharing
                 ? Share(branch)
                 : _replaced.Count == 0 ? instruction : Operands.Map(instruction, Current);
             _builder.Origin = current.Origin;
-            Value kept = _builder.Add(current);
-            if (current.Results.Count > 0 && kept != current.Results[0]) _replaced.Add(current.Results[0].Label, kept);
+            Value? kept = current.Origin == Instruction.None ? null : Simplified(current);
+            kept ??= _builder.Add(current);
+            if (current.Results.Count > 0 && kept != current.Results[0]) Replace(current.Results[0], kept);
+        }
+
+        /// <summary>Derivative arithmetic by the identities of <see cref="Algebra"/>; <see langword="null"/> where they say nothing.</summary>
+        private Value? Simplified(Instruction instruction)
+        {
+            Term? simplified = instruction switch
+            {
+                Apply { Function: "+", Arguments: [var x, var y] } => Of(x) + Of(y),
+                Apply { Function: "-", Arguments: [var x, var y] } => Of(x) - Of(y),
+                Apply { Function: "*", Arguments: [var x, var y] } => Of(x) * Of(y),
+                Apply { Function: "/", Arguments: [var x, var y] } => Of(x) / Of(y),
+                Apply { Function: "neg", Arguments: [var x] } => -Of(x),
+                Select { Result.Type.IsReal: true } select => Algebra.Select(Of(select.Condition), Of(select.WhenTrue), Of(select.WhenFalse)),
+                IR.Convert { Result.Type.IsReal: true, Operand.Type.IsReal: true } convert => Algebra.Convert(Of(convert.Operand), convert.Result.Type),
+                _ => null,
+            };
+            if (simplified is not { } term) return null;
+            return term.IsZero ? _builder.Number(0, instruction.Results[0].Type) : term.Value;
+
+            Term Of(Value value) => new(_builder, value);
+        }
+
+        /// <summary>The value takes the other's place, and its name if that has none.</summary>
+        private void Replace(Value value, Value kept)
+        {
+            _replaced.Add(value.Label, kept);
+            if (value.Name != "" && kept.Name == "" && !_names.ContainsKey(kept.Label)) _names.Add(kept.Label, value.Name);
         }
 
         // (x, y) = if p { yield a, a } else { yield b, b }   →   x = if p { yield a } else { yield b }   and y is x

@@ -16,10 +16,12 @@ public partial class FolderTests
         ["Lowering"]        = ["Diagnostics", "IR", "Support"],
         ["Analysis"]        = ["IR", "Support"],
         ["Simplification"]  = ["Analysis", "IR", "Support"],
-        ["Differentiation"] = ["Analysis", "IR", "Support"],
+        ["Differentiation"] = ["Analysis", "IR", "Simplification", "Support"],
         ["Emission"]        = ["Analysis", "IR", "Support"],
     };
 #pragma warning restore format
+
+    private static readonly string Generator = Repository.PathOf("src/Generator");
 
     public static TheoryData<string> Folders => new(Allowed.Keys);
 
@@ -28,7 +30,7 @@ public partial class FolderTests
     [Fact]
     public void EveryFolder_IsInTheTable() => Assert.Equal(
         Allowed.Keys.Order(),
-        Directory.EnumerateDirectories(Repository.PathOf("src/Generator")).Select(folder => Path.GetFileName(folder)).Except(["bin", "obj"]).Order());
+        Directory.EnumerateDirectories(Generator).Select(folder => Path.GetFileName(folder)).Except(["bin", "obj"]).Order());
 
     [Theory]
     [MemberData(nameof(FoldersWithoutRoslyn))]
@@ -45,10 +47,10 @@ public partial class FolderTests
     [MemberData(nameof(Folders))]
     public void Namespaces_FollowFolders(string folder) => Assert.All(
         Files(folder).Where(file => Path.GetFileName(file) != "Polyfills.cs"),
-        file => Assert.Contains($"namespace GradGen.{folder};", File.ReadAllText(file)));
+        file => Assert.Contains($"namespace GradGen.{Path.GetRelativePath(Generator, Path.GetDirectoryName(file)!).Replace(Path.DirectorySeparatorChar, '.')};", File.ReadAllText(file)));
 
     private static IEnumerable<string> Files(string folder) =>
-        Directory.EnumerateFiles(Repository.PathOf($"src/Generator/{folder}"), "*.cs", SearchOption.AllDirectories);
+        Directory.EnumerateFiles(Path.Combine(Generator, folder), "*.cs", SearchOption.AllDirectories);
 
     [GeneratedRegex(@"using (static )?GradGen\.(?<folder>\w+)")]
     private static partial Regex Using();

@@ -32,6 +32,15 @@ public class ClosureTests
             Functions.Find(apply.Function, apply.Arguments.Count) is { Home: Home.Operator } || MathOfNetStandard20.Contains(apply.Function), apply.Function));
     }
 
+    /// <summary>Code that has floats and no <c>MathF</c> can still take absolute values, maxima and remainders of them.</summary>
+    [Theory, MemberData(nameof(Rules))]
+    internal void WhatNeedsNoMathF_IsDifferentiatedWithoutMathF(Row rule, FunctionRow row)
+    {
+        if (row.Home is not (Home.Operator or Home.Overloaded)) return;
+        Assert.All(AppliedBy(rule), apply => Assert.False(
+            Functions.Find(apply.Function, apply.Arguments.Count) is { Home: Home.Math } && apply.Arguments[0].Type == DataType.Float, apply.Function));
+    }
+
     /// <summary>The arguments as they are, and with the last of them as literals that rules treat apart.</summary>
     private static IEnumerable<object[]> Spellings(object[] arguments)
     {

@@ -28,9 +28,9 @@ public class EdgeTests
         { "MaxNumber", [NaN, NaN], [NaN, NaN] },
         { "MinNumber", [NaN, 1.0], [0, 1] },
         { "MaxMagnitude", [-3.0, -3.0], [0.5, 0.5] },
-        { "MaxMagnitude", [3.0, -3.0], [1, 0] },
-        { "MaxMagnitude", [-3.0, 3.0], [0, 1] },
-        { "MinMagnitude", [3.0, -3.0], [0, 1] },
+        { "MaxMagnitude", [3.0, -3.0], [0.5, 0.5] },
+        { "MinMagnitude", [3.0, -3.0], [0.5, 0.5] },
+        { "MaxMagnitudeNumber", [3.0, -3.0], [0.5, 0.5] },
         { "MaxMagnitude", [NaN, 3.0], [NaN, NaN] },
         { "MaxMagnitudeNumber", [NaN, 3.0], [0, 1] },
 

@@ -4,15 +4,51 @@ using GradGen.IR;
 
 namespace GradGen.Tests.Differentiation;
 
-/// <summary>Prints what a rule built as one formula: <c>x &lt; 0 ? NaN : 1 / x</c>.</summary>
-/// <param name="f">A value to call by its name rather than to print.</param>
+/// <summary>Prints what a rule built as formulas, <c>x &lt; 0 ? NaN : 1 / x</c>; what is long and used twice gets a name.</summary>
+/// <param name="f">A value to call <c>f</c> rather than to print.</param>
 internal sealed class Notation(Builder builder, Value? f = null)
 {
+    private const int Long = 12; // characters
+
+    private readonly Dictionary<int, string> _names = [];
+    private readonly List<string> _definitions = [];
+    private Dictionary<int, int> _uses = [];
+
     private enum Tightness { Choice, And, Comparison, Sum, Product, Sign, Name }
+
+    /// <summary>The formulas, and the definitions of the names in them.</summary>
+    public (string[] Formulas, string[] Definitions) Print(IReadOnlyList<Term> terms)
+    {
+        _uses = [];
+        foreach (Term term in terms.Where(term => !term.IsZero)) Count(term.Value);
+        return ([.. terms.Select(Print)], [.. _definitions]);
+    }
 
     public string Print(Term term) => term.IsZero ? "0" : Print(term.Value).Text;
 
-    private (string Text, Tightness Tightness) Print(Value value) => value == f ? ("f", Tightness.Name) : builder.DefinitionOf(value) switch
+    private void Count(Value value)
+    {
+        _uses[value.Label] = _uses.GetValueOrDefault(value.Label) + 1;
+        if (value == f || _uses[value.Label] > 1 || builder.DefinitionOf(value) is not { } definition) return;
+        foreach (Value operand in Operands.Of(definition)) Count(operand);
+        if (definition is not If branch) return;
+        Count(branch.Then.Yields[0]);
+        Count(branch.Else.Yields[0]);
+    }
+
+    private (string Text, Tightness Tightness) Print(Value value)
+    {
+        if (value == f) return ("f", Tightness.Name);
+        if (_names.TryGetValue(value.Label, out string? known)) return (known, Tightness.Name);
+        (string text, Tightness tightness) = Formula(value);
+        if (_uses.GetValueOrDefault(value.Label) < 2 || text.Length < Long) return (text, tightness);
+        string name = value.Type == DataType.Boolean ? "p" : "uvw"[_definitions.Count(definition => definition[0] != 'p')].ToString();
+        _names.Add(value.Label, name);
+        _definitions.Add($"{name} = {text}");
+        return (name, Tightness.Name);
+    }
+
+    private (string Text, Tightness Tightness) Formula(Value value) => builder.DefinitionOf(value) switch
     {
         Constant { Text: { } text } => (text, Tightness.Name),
         Constant constant => Number(constant.Number),

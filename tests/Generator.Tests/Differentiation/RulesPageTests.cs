@@ -38,8 +38,8 @@ public class RulesPageTests
             This page is printed by a test from the tables the generator differentiates with (`DerivativeRows.cs`, `Idioms.cs`), and
             every entry of it is tested. The arguments of a function are `x`, `y`, `z` unless other names are given; `f` is the value it
             returns, which the generated code has computed already. Partial derivatives of `double` functions are shown; those of `float`
-            are the same formulas in `float`. One rule holds over all: **where the value is NaN, or the method throws, the derivative is
-            NaN, or the method throws.**
+            are the same formulas in `float` (`Tanh` changes over at 4.5). One rule holds over all but `+`, `-`, `*`, `/` and other
+            functions that are linear in each argument: **where the value is NaN, or the method throws, so does the derivative.**
 
 
             """);
@@ -58,8 +58,10 @@ public class RulesPageTests
         foreach (FunctionRow row in Samples.Smooth)
         {
             (Builder builder, Apply apply) = Sample(row);
-            IEnumerable<string> partials = PartialsOf(builder, apply).Where((_, i) => apply.Arguments[i].Type.IsReal);
-            page.Append($"| {Code(new Notation(builder).Print(new Term(builder, apply.Result)))} | {string.Join("<br>", partials.Select(Code))} |\n");
+            (string[] partials, string[] definitions) = PartialsOf(builder, apply);
+            string formulas = string.Join("<br>", partials.Where((_, i) => apply.Arguments[i].Type.IsReal).Select(Code));
+            string where = definitions.Length == 0 ? "" : "<br>where " + string.Join(", ", definitions.Select(Code));
+            page.Append($"| {Code(new Notation(builder).Print(new Term(builder, apply.Result)))} | {formulas}{where} |\n");
         }
     }
 
@@ -71,7 +73,7 @@ public class RulesPageTests
             foreach (object literal in literals)
             {
                 (Builder builder, Apply apply) = Sample(Functions.Find(function, 2)!, literal);
-                page.Append($"| {Code(new Notation(builder).Print(new Term(builder, apply.Result)))} | {Code(PartialsOf(builder, apply)[0])} |\n");
+                page.Append($"| {Code(new Notation(builder).Print(new Term(builder, apply.Result)))} | {Code(PartialsOf(builder, apply).Formulas[0])} |\n");
             }
         }
 
@@ -106,17 +108,24 @@ public class RulesPageTests
 
     private static void Edges(StringBuilder page)
     {
-        page.Append("\n## At ties, kinks and edges\n\n| at | partial derivatives |\n| --- | --- |\n");
-        foreach (object[] edge in EdgeTests.Edges)
+        page.Append("\n## At ties, kinks and edges\n\n| function | arguments → partial derivatives |\n| --- | --- |\n");
+        foreach (IGrouping<string, object[]> edges in EdgeTests.Edges.GroupBy(edge => (string)edge[0]))
         {
-            var (function, arguments, partials) = ((string)edge[0], (object[])edge[1], (double[])edge[2]);
-            string[] numbers = [.. arguments.Select(argument => argument is Literal literal ? Number(literal.Number) : Number(argument))];
-            string call = Functions.Find(function, arguments.Length)!.Home == Home.Operator ? string.Join($" {function} ", numbers) : $"{function}({string.Join(", ", numbers)})";
-            string note = arguments.Any(argument => argument is Literal) ? $", {string.Join(", ", arguments.OfType<Literal>().Select(literal => Code(Number(literal.Number))))} a literal" : "";
-            page.Append($"| {Code(call)}{note} | {Code(string.Join(", ", partials.Select(Notation.Text)))} |\n");
+            page.Append($"| {Code(edges.Key)} | {string.Join("<br>", edges.Select(edge => Edge((object[])edge[1], (double[])edge[2])))} |\n");
         }
 
-        static string Number(object number) => number is double x ? x == 0 && double.IsNegative(x) ? "-0" : Notation.Text(x) : number.ToString()!;
+        static string Edge(object[] arguments, double[] partials)
+        {
+            string literals = string.Concat(arguments.OfType<Literal>().Select(literal => $", {Code(Number(literal.Number))} being a literal"));
+            return Code($"{string.Join(", ", arguments.Select(Number))} → {string.Join(", ", partials.Select(Notation.Text))}") + literals;
+        }
+
+        static string Number(object number) => number switch
+        {
+            Literal literal => Number(literal.Number),
+            double x => x == 0 && double.IsNegative(x) ? "-0" : Notation.Text(x),
+            _ => number.ToString()!,
+        };
     }
 
     private static void Refused(StringBuilder page)
@@ -125,12 +134,11 @@ public class RulesPageTests
         foreach ((string name, string advice) in Functions.Refusals) page.Append($"| {Code(name)} | {advice.Replace('\'', '`')} |\n");
     }
 
-    private static string[] PartialsOf(Builder builder, Apply apply)
+    private static (string[] Formulas, string[] Definitions) PartialsOf(Builder builder, Apply apply)
     {
         builder.Origin = apply.Result.Label;
         Term[] partials = GradGen.Differentiation.Derivatives.Of(apply.Function, [.. apply.Arguments.Select(value => new Term(builder, value))], new Term(builder, apply.Result));
-        var notation = new Notation(builder, apply.Result);
-        return [.. partials.Select(notation.Print)];
+        return new Notation(builder, apply.Result).Print(partials);
     }
 
     /// <summary>A call of a function, its last argument a literal if one is given.</summary>

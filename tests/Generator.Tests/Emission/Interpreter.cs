@@ -39,7 +39,7 @@ internal sealed class Interpreter(Module module, List<string> log)
                 break;
             case Conversion convert:
                 object operand = values[convert.Operand.Label]!;
-                values[convert.Result.Label] = convert.Result.Type.Kind == TypeKind.Float ? System.Convert.ToSingle(operand) : System.Convert.ToDouble(operand);
+                values[convert.Result.Label] = convert.Result.Type.Kind == TypeKind.Float ? (object)System.Convert.ToSingle(operand) : System.Convert.ToDouble(operand);
                 break;
             case Verbatim verbatim:
                 Run(verbatim, values);

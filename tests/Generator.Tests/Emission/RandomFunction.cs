@@ -59,15 +59,15 @@ internal sealed class RandomFunction(int seed)
             switch (_random.Next(20))
             {
                 case < 9: Arithmetic(); break;
-                case < 11: Keep(new Conversion(Define(DataType.Double), Pick(DataType.Float))); break;
-                case 11: Keep(new Conversion(Define(DataType.Float), Pick(DataType.Double))); break;
-                case 12: Keep(new Apply(Define(DataType.Double), "Max", [Pick(DataType.Double), Pick(DataType.Double)])); break;
+                case < 11: Keep(new Conversion(Define(DataType.Double), Variable(DataType.Float))); break;
+                case 11: Keep(new Conversion(Define(DataType.Float), Variable(DataType.Double))); break;
+                case 12: Keep(new Apply(Define(DataType.Double), "Max", [Variable(DataType.Double), Pick(DataType.Double)])); break;
                 case 13: Keep(Verbatim(Define(DataType.Double), "Half", new Fragment.Use(Pick(DataType.Double)))); break;
                 case 14: Out(); break;
                 case 15: Keep(new Verbatim(null, [new Fragment.Text("global::Library.Increase(ref "), Ref(), new Fragment.Text(")")], true, false)); break;
                 case 16 when depth < 3: Guard(); break;
-                case 17 when callee: Keep(new Call([Define(DataType.Double), Define(DataType.Double)], "Helper", [Pick(DataType.Double), Pick(DataType.Double)])); break;
-                case 18: Keep(new Select(Define(DataType.Double), Condition(), Pick(DataType.Double), Pick(DataType.Double))); break;
+                case 17 when callee: Keep(new Call([Define(DataType.Double), Define(DataType.Double)], "Helper", [Variable(DataType.Double), Pick(DataType.Double)])); break;
+                case 18: Keep(new Select(Define(DataType.Double), Condition(), Variable(DataType.Double), Pick(DataType.Double))); break;
                 default:
                     if (depth < 3) Branch(1 + _random.Next(3), depth, callee);
                     break;
@@ -80,14 +80,14 @@ internal sealed class RandomFunction(int seed)
         DataType type = _random.Next(5) == 0 ? DataType.Float : DataType.Double;
         string[] functions = type == DataType.Float ? ["+", "-", "*", "/", "neg"] : ["+", "-", "*", "/", "neg", "Sin", "*", "-"];
         string function = functions[_random.Next(functions.Length)];
-        Value[] arguments = function is "neg" or "Sin" ? [Pick(type)] : [Pick(type), Pick(type)];
+        Value[] arguments = function is "neg" or "Sin" ? [Variable(type)] : [Variable(type), Pick(type)];
         Keep(new Apply(Define(type), function, arguments.ToEquatableArray()));
     }
 
     private void Out() => Keep(new Verbatim(
         Define(DataType.Boolean),
         [
-            new Fragment.Text("global::Library.TryNext("), new Fragment.Use(Pick(DataType.Double)), new Fragment.Text(", out "),
+            new Fragment.Text("global::Library.TryNext("), new Fragment.Use(Pick(DataType.Double)), new Fragment.Text(", out double "),
             new Fragment.Define(Define(DataType.Double)), new Fragment.Text(")"),
         ],
         IsPrimary: true, IsPure: false));
@@ -119,7 +119,7 @@ internal sealed class RandomFunction(int seed)
             _builder.Open();
             _scopes.Add([]);
             Statements(_random.Next(4), depth + 1, callee);
-            Value[] yields = [.. types.Select(Pick)];
+            Value[] yields = [.. types.Select(type => type == DataType.Boolean ? Pick(type) : _random.Next(3) > 0 ? Variable(type) : Pick(type))];
             _scopes.RemoveAt(_scopes.Count - 1);
             return _builder.Close(yields);
         }

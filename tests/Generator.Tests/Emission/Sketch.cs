@@ -57,7 +57,7 @@ internal sealed class Sketch
         Block first = Arm(then), second = Arm(otherwise);
         Block shown = first.EndsInThrow ? second : first;
         Value[] results = [.. outputs.Select((name, i) => _builder.Define(name, shown.Yields[i].Type))];
-        _builder.Append(new If(results.ToEquatableArray(), condition, first, second));
+        _builder.Add(new If(results.ToEquatableArray(), condition, first, second));
         return results;
     }
 
@@ -93,8 +93,14 @@ internal sealed class Sketch
 
     public string File(Shape shape, params Value[] results)
     {
-        var module = new Module(new([Returning(results), .. Callees]));
-        foreach (Function function in Verifier.Check(module).Functions) Assert.NotNull(function);
+        Function function = Returning(results);
+        Verifier.Check(new Module([function, .. Callees]));
+        return File(shape, function);
+    }
+
+    public string File(Shape shape, Function function)
+    {
+        var module = new Module([function, .. Callees]);
         EquatableArray<Parameter> extra = shape is Shape.Filled filled
             ? [new Parameter(filled.Parameter, new DataType($"global::System.Span<{filled.Type}>", TypeKind.Other), "", null, false)]
             : [];

@@ -63,7 +63,7 @@ internal sealed class Build
         Output.RemoveSyntaxTrees(Result.GeneratedTrees.Where(t => ComplaintsOf(t).Any(d => d.Severity == DiagnosticSeverity.Error)));
 
     private CSharpCompilation Rewritten() =>
-        InMemory.Compile($"{Source.AssemblyName}.Oracle", Source.SyntaxTrees.Select(tree => OracleRewriter.Rewrite(tree, Source)));
+        InMemory.Compile($"{Source.AssemblyName}.Oracle", [.. Source.SyntaxTrees.Select(tree => OracleRewriter.Rewrite(tree, Source))]);
 
     private ImmutableArray<Diagnostic> Refuse()
     {

@@ -77,7 +77,7 @@ internal sealed class Comparison
     {
         foreach (double adjoint in (double[])[1, -1.75])
         {
-            object given = _subject.Primal(_point) is float ? (float)adjoint : adjoint;
+            object given = _subject.ReturnsFloat ? (float)adjoint : (object)adjoint;
             if (Leaves("Pullback", given) is not { } result) return;
             Close($"Pullback of {adjoint}", [.. gradient.Select(part => Scaled(part, adjoint))], result, First);
         }

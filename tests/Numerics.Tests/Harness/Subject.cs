@@ -99,7 +99,9 @@ internal sealed class Subject
 
     /// <summary>Whether a place in the source is in the method.</summary>
     public bool Covers(Location location) =>
-        location.SourceTree?.GetRoot().FindNode(location.SourceSpan).FirstAncestorOrSelf<MethodDeclarationSyntax>()?.Identifier.ValueText == _primal.Name;
+        location.SourceTree?.GetRoot().FindNode(location.SourceSpan).FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method
+        && method.Identifier.ValueText == _primal.Name
+        && (method.Parent as TypeDeclarationSyntax)?.Identifier.ValueText == _primal.DeclaringType!.Name.Split('`')[0];
 
     private const BindingFlags Declared = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 

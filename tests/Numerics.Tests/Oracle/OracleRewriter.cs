@@ -17,6 +17,8 @@ internal sealed partial class OracleRewriter(SemanticModel model) : CSharpSyntax
     private static readonly TypeSyntax Narrow = ParseTypeName("global::GradGen.Numerics.Tests.Oracle.Real32");
     private static readonly ExpressionSyntax Functions = ParseExpression("global::GradGen.Numerics.Tests.Oracle.RealMath");
 
+    private static readonly HashSet<string> s_functions = [.. typeof(RealMath).GetMethods().Select(m => m.Name)];
+
     public static SyntaxTree Rewrite(SyntaxTree tree, Compilation compilation)
     {
         var rewriter = new OracleRewriter(compilation.GetSemanticModel(tree));
@@ -60,13 +62,15 @@ internal sealed partial class OracleRewriter(SemanticModel model) : CSharpSyntax
     // Math.Sin(x), MathF.Sin(x), double.Sin(x) → RealMath.Sin(x)
     public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
     {
-        if (model.GetOperation(node) is not IInvocationOperation call) return base.VisitInvocationExpression(node);
-        if (IsFunction(call.TargetMethod))
+        if (model.GetSymbolInfo(node).Symbol is not IMethodSymbol method) return base.VisitInvocationExpression(node);
+        if (IsFunction(method))
         {
             var arguments = (ArgumentListSyntax)Visit(node.ArgumentList)!;
-            return InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, Functions, IdentifierName(call.TargetMethod.Name)), arguments);
+            return InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, Functions, IdentifierName(method.Name)), arguments);
         }
 
+        bool isPlain = method.Locations.Any(l => l.IsInSource) && method.Parameters.All(p => !p.IsOptional);
+        if (isPlain || model.GetOperation(node) is not IInvocationOperation call) return base.VisitInvocationExpression(node);
         return call.TargetMethod.Locations.Any(l => l.IsInSource) ? WithDefaults(node, call) : LibraryCall(node, call);
     }
 
@@ -103,14 +107,11 @@ internal sealed partial class OracleRewriter(SemanticModel model) : CSharpSyntax
     private bool IsMemberOfType(ExpressionSyntax called) =>
         called is not MemberAccessExpressionSyntax access || model.GetSymbolInfo(access.Expression).Symbol is INamespaceOrTypeSymbol;
 
-    private static bool IsFunction(IMethodSymbol method)
-    {
-        string home = method.ContainingType.ToDisplayString();
-        return method.IsStatic
-            && home is "System.Math" or "System.MathF" or "double" or "float"
-            && method.Parameters.Any(p => IsReal(p.Type))
-            && typeof(RealMath).GetMethods().Any(m => m.Name == method.Name);
-    }
+    private static bool IsFunction(IMethodSymbol method) =>
+        method.IsStatic
+        && s_functions.Contains(method.Name)
+        && method.Parameters.Any(p => IsReal(p.Type))
+        && (IsReal(method.ContainingType) || method.ContainingType.ToDisplayString() is "System.Math" or "System.MathF");
 
     private bool ComesFromLibrary(ExpressionSyntax expression) => model.GetSymbolInfo(expression).Symbol switch
     {

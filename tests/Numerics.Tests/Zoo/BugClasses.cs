@@ -25,10 +25,10 @@ static partial class BugClasses
 
     [Differentiable, MayBeRefused] public static double Class10_RefLocal(double x, double y) { ref double r = ref x; r *= 2; return x * y; }
     [Differentiable, MayBeRefused] public static double Class10_RefLocalWrittenThrough(double x) { double t = x; ref double r = ref t; t = t * x; return r * r; }
-    [Differentiable] public static double Class10_SameVariableTwice(double x) { Both(ref x, ref x); return x; }
+    [Differentiable, MayBeRefused] public static double Class10_SameVariableTwice(double x) { Both(ref x, ref x); return x; }
     static void Both(ref double a, ref double b) { a *= 3; b += a; }
-    [Differentiable] public static double Class10_RefAndCapture(double x) { double t = x; void Grow(ref double r) { r *= 2; t += r; } Grow(ref t); return t * x; }
-    [Differentiable] public static double Class10_InAlias(double x) { Update(in x, ref x); return x; }
+    [Differentiable, MayBeRefused] public static double Class10_RefAndCapture(double x) { double t = x; void Grow(ref double r) { r *= 2; t += r; } Grow(ref t); return t * x; }
+    [Differentiable, MayBeRefused] public static double Class10_InAlias(double x) { Update(in x, ref x); return x; }
     static void Update(in double a, ref double b) { b *= 2; b += a; }
     [Differentiable] public static double Class10_OutOverwritesArgument(double x) { Replace(x * 2, out x); return x * x; }
     static void Replace(double a, out double b) => b = a + 1;
@@ -61,7 +61,7 @@ static partial class BugClasses
     [Differentiable, At(2.0), At(-3.0)] public static double Class15_UnusedAcos(double x) { double dead = Math.Acos(x); return x * x; }
     [Differentiable, At(-1.0), At(0.0), At(2.0)] public static double Class15_UntakenBranch(double x) => x > 0 ? Math.Log(x) * Math.Sqrt(x) : 2 * x;
     [Differentiable, At(-1.0), At(2.0)] public static double Class15_ComputedButNotSelected(double x) { double log = Math.Log(x); double root = Math.Sqrt(x); return x > 0 ? log * root : x * x; }
-    [Differentiable, At(0.0, true), At(0.0, false)] public static double Class15_DivisionNotSelected(double x, bool safe) { double q = 1 / x; if (safe) q = x; return q == 0 ? x * 3 : x; }
+    [Differentiable, At(0.0, true), At(0.0, false)] public static double Class15_DivisionNotSelected(double x, bool safe) { double q = 1 / x; if (safe) q = x; return q * 2 + x * 3; }
     [Differentiable, At(0.0, 2.0)] public static double Class15_InactiveInfinity([NoGradient] double zero, double y) => Math.Sqrt(zero) * y + y;
 
     [Differentiable] public static double Class19_NegatedLiteral(double x) => -(-0.5) * x - (-(-x)) - -1;

@@ -36,11 +36,21 @@ static partial class Switches
         switch (shape)
         {
             case Shape.Linear: r = x; break;
-            case Shape.Quadratic: r = x * x; goto default;
+            case Shape.Quadratic: r = x * x; break;
             default: r *= 2; break;
         }
 
         return r * x;
+    }
+
+    [Differentiable, MayBeRefused, At(0.7, 1), At(0.7, 2), At(0.7, 3)] public static double Gotos(double x, int n)
+    {
+        switch (n)
+        {
+            case 1: x *= x; goto case 2;
+            case 2: x += 1; goto default;
+            default: return x * x;
+        }
     }
 
     [Differentiable, At(0.7, "relu"), At(-0.7, "relu"), At(0.7, "tanh"), At(0.7, "softplus"), At(0.7, "")] public static double Activation(double x, string kind)

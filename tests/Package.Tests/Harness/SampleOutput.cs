@@ -11,15 +11,15 @@ public sealed class SampleOutput
         .SkipWhile(line => !line.EndsWith($"  {title}", StringComparison.Ordinal)).Skip(2)
         .TakeWhile(line => !line.StartsWith('═'));
 
-    /// <summary>The cells of the rows of a chapter that begin with <paramref name="words"/>, after those words.</summary>
-    public string[][] Rows(string chapter, params string[] words) =>
-    [
-        .. Chapter(chapter)
+    /// <summary>The numbers of the one row of a chapter that begins with <paramref name="words"/>; other words are NaN.</summary>
+    public double[] Numbers(string chapter, params string[] words)
+    {
+        IEnumerable<double[]> rows = Chapter(chapter)
             .Select(line => line.Split("   ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            .Where(cells => cells.Take(words.Length).SequenceEqual(words)).Select(cells => cells[words.Length..]),
-    ];
+            .Where(cells => cells.Take(words.Length).SequenceEqual(words))
+            .Select(cells => cells.Skip(words.Length).Select(Number).ToArray());
+        return Assert.Single(rows, numbers => !numbers.All(double.IsNaN));
+    }
 
-    /// <summary>The numbers of the only such row.</summary>
-    public double[] Numbers(string chapter, params string[] words) =>
-        [.. Assert.Single(Rows(chapter, words)).Select(cell => double.TryParse(cell, out double number) ? number : double.NaN)];
+    private static double Number(string cell) => double.TryParse(cell, out double number) ? number : double.NaN;
 }

@@ -25,8 +25,11 @@ internal sealed class Refusals
 
     public bool AnyError => _all.Any(refusal => refusal.IsError);
 
-    public void Add(DiagnosticDescriptor descriptor, Location location, params object[] arguments) =>
+    public void Add(DiagnosticDescriptor descriptor, Location location, params object[] arguments)
+    {
+        location = Squiggles.Of(location);
         Add(new Refusal(descriptor, string.Join("\n", arguments), location, location, arguments));
+    }
 
     /// <summary>Takes over what was found in a callee; the squiggle goes on the call.</summary>
     public void AddThrough(Location call, Refusals callee)

@@ -94,6 +94,9 @@ internal sealed partial class VerbatimWriter(FunctionLowering function, Mentions
             case AnonymousObjectMemberDeclaratorSyntax { NameEquals: null } member:
                 WriteAnonymousMember(member);
                 break;
+            case InterpolationSyntax { Expression: not (LiteralExpressionSyntax or ParenthesizedExpressionSyntax) } interpolation:
+                WriteInterpolation(interpolation);
+                break;
             case ThisExpressionSyntax or BaseExpressionSyntax:
                 Fail(node, "instance state", "instance state comes in a later version; pass what the method reads as parameters");
                 break;
@@ -158,6 +161,19 @@ internal sealed partial class VerbatimWriter(FunctionLowering function, Mentions
 
     private static bool IsOfManyLines(LiteralExpressionSyntax literal) =>
         literal.IsKind(SyntaxKind.StringLiteralExpression) && literal.Token.Text.IndexOf('\n') >= 0;
+
+    /// <summary><c>{x}</c> → <c>{(x)}</c>: the first colon of <c>{global::N.X}</c> would begin a format.</summary>
+    private void WriteInterpolation(InterpolationSyntax interpolation)
+    {
+        Write(interpolation.OpenBraceToken);
+        _text.Add("(");
+        Write(interpolation.Expression);
+        _spaceIsDue = false;
+        _text.Add(")");
+        if (interpolation.AlignmentClause is { } alignment) Write(alignment);
+        if (interpolation.FormatClause is { } format) Write(format);
+        Write(interpolation.CloseBraceToken);
+    }
 
     /// <summary>The members set in <c>{ X = 1 }</c> are named as they are.</summary>
     private void WriteInitializer(InitializerExpressionSyntax initializer)

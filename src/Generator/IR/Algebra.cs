@@ -1,6 +1,4 @@
-using GradGen.IR;
-
-namespace GradGen.Differentiation;
+namespace GradGen.IR;
 
 /// <summary>
 /// The identities by which derivative arithmetic is kept short. They are exact in real arithmetic and are applied to
@@ -50,12 +48,25 @@ internal static class Algebra
         if (IsNegative(x, out Term minus)) return Negate(Multiply(minus, y));     // -x * y         -(x * y)
         if (IsNegative(y, out minus)) return Negate(Multiply(x, minus));          // x * -y         -(x * y)
         if (IsNumber(y)) return Multiply(y, x);                                   // x * 2          2 * x
-        if (IsChoice(y, out Select choice)) return Choose(choice, y, arm => Multiply(x, arm)); // x * (p ? 1 : 0)  p ? x : 0
-        if (IsChoice(x, out choice)) return Choose(choice, x, arm => Multiply(arm, y));
-        if (IsDerivative(y, "*", out Term a, out Term b) && IsNumber(a)) return Multiply(Multiply(a, x), b); // x * (2 * b)  2 * x * b
+        if (IsDerivative(y, "*", out Term a, out Term b) && IsNumber(a) && (!IsNumber(x) || Folded(x, a, (p, q) => p * q) is not null))
+        {
+            return Multiply(Multiply(a, x), b);                                   // x * (2 * b)    2 * x * b
+        }
+
         if (IsDerivative(y, "/", out a, out b) && IsNumber(a)) return Divide(Multiply(a, x), b);             // x * (1 / b)  x / b
         if (IsDerivative(x, "/", out a, out b) && a.Is(1)) return Divide(y, b);                              // (1 / b) * y  y / b
         return x.Apply("*", y);
+    }
+
+    /// <summary>
+    /// A tangent or an adjoint times a partial derivative; where the rule makes a choice, one is chosen from products.
+    /// </summary>
+    public static Term Scale(Term x, Term partial)
+    {
+        if (x.IsZero || partial.IsZero) return Term.Zero;
+        return IsChoice(partial, out Select choice)
+            ? Choose(choice, partial, arm => Scale(x, arm))                       // x * (p ? 1 : 0)  p ? x : 0
+            : Multiply(x, partial);
     }
 
     public static Term Divide(Term x, Term y)
@@ -65,7 +76,6 @@ internal static class Algebra
         if (y.Is(1)) return x;                                                    // x / 1          x
         if (IsNegative(x, out Term minus)) return Negate(Divide(minus, y));       // -x / y         -(x / y)
         if (IsNegative(y, out minus)) return Negate(Divide(x, minus));            // x / -y         -(x / y)
-        if (IsChoice(x, out Select choice)) return Choose(choice, x, arm => Divide(arm, y));
         return x.Apply("/", y);
     }
 
@@ -129,10 +139,12 @@ internal static class Algebra
         return true;
     }
 
+    /// <summary>The result where it is as easy to read as what it comes from: 3 * 0.25 is 0.75, but 3 * 0.044715 stays.</summary>
     private static Term? Folded(Term x, Term y, Func<double, double, double> operation)
     {
         if (!x.Builder.IsNumber(x.Value, out double? a) || !y.Builder.IsNumber(y.Value, out double? b)) return null;
         double number = operation(a.Value, b.Value);
-        return x.Number(x.Value.Type.Kind == TypeKind.Float ? (float)number : number);
+        bool isShort = Math.Abs(number) < 1e6 && number * 16 == Math.Floor(number * 16);
+        return isShort || double.IsNaN(number) || double.IsInfinity(number) ? x.Number(number) : null;
     }
 }

@@ -1,7 +1,7 @@
 using GradGen.IR;
 using GradGen.Support;
 
-namespace GradGen.Differentiation;
+namespace GradGen.Simplification;
 
 /// <summary>
 /// Joins a branch of the forward sweep with its way back where little between them needs the branch's outcome: then all
@@ -9,6 +9,8 @@ namespace GradGen.Differentiation;
 /// </summary>
 internal static class BranchFusion
 {
+    public static Module Fuse(Module module) => new(module.Functions.Select(Fuse).ToEquatableArray());
+
     public static Function Fuse(Function function)
     {
         int labels = function.LabelCount;

@@ -1,6 +1,4 @@
-using GradGen.IR;
-
-namespace GradGen.Differentiation;
+namespace GradGen.IR;
 
 /// <summary>
 /// A value under construction, with the operators of algebra, so that derivative rules read as formulas. The default is

@@ -1,7 +1,7 @@
 using GradGen.IR;
 using GradGen.Support;
 
-namespace GradGen.Differentiation;
+namespace GradGen.Simplification;
 
 /// <summary>Two branches on one condition, and what stands between them and needs the outcome of the first.</summary>
 internal sealed class BranchPair

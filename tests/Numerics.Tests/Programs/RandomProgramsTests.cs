@@ -1,0 +1,57 @@
+using System.Globalization;
+using GradGen.Numerics.Tests.Harness;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace GradGen.Numerics.Tests.Programs;
+
+/// <summary>
+/// Random programs over the accepted language, each compared with the oracle. The full run is one command:
+/// <c>GRADGEN_PROGRAMS=20000 dotnet test tests/Numerics.Tests --filter RandomPrograms</c>; <c>GRADGEN_SEED</c> says where to start.
+/// </summary>
+public class RandomProgramsTests(ITestOutputHelper output)
+{
+    private const int Batch = 250, Shown = 3;
+
+    [Fact]
+    public void RandomPrograms_AreDifferentiatedRightly()
+    {
+        int count = Setting("GRADGEN_PROGRAMS", 300), first = Setting("GRADGEN_SEED", 1);
+        var failed = new List<(RandomProgram Program, Trial Trial)>();
+        for (int start = first; start < first + count; start += Batch)
+        {
+            RandomProgram[] programs = [.. Enumerable.Range(start, Math.Min(Batch, first + count - start)).Select(RandomProgram.Of)];
+            IReadOnlyDictionary<string, Trial> trials = Trial.Of($"Programs{start}", programs.ToDictionary(p => p.TypeName, p => p.Source));
+            failed.AddRange(programs.Select(p => (p, trials[p.TypeName])).Where(t => t.Item2.Verdict != Verdict.Right));
+            output.WriteLine($"{start + programs.Length - first} programs, {failed.Count} failed");
+        }
+
+        Assert.True(failed.Count == 0, Report(count, failed));
+    }
+
+    [Fact]
+    public void SameSeed_SameProgram()
+    {
+        Assert.Equal(RandomProgram.Of(77).Source, RandomProgram.Of(77).Source);
+        Assert.NotEqual(RandomProgram.Of(77).Source.Replace("P77", "P78", StringComparison.Ordinal), RandomProgram.Of(78).Source);
+    }
+
+    private static string Report(int count, List<(RandomProgram Program, Trial Trial)> failed)
+    {
+        var kinds = failed.CountBy(f => $"{f.Trial.Verdict} {f.Trial.Codes}".Trim()).Select(k => $"{k.Value} {k.Key}");
+        // The shortest of each kind are the easiest to understand.
+        var shown = failed.GroupBy(f => (f.Trial.Verdict, f.Trial.Codes)).SelectMany(g => g.OrderBy(f => f.Program.Source.Length).Take(Shown)).Take(2 * Shown);
+        return $"{failed.Count} of {count} programs fail ({string.Join(", ", kinds)}), seeds {string.Join(" ", failed.Take(40).Select(f => f.Program.Seed))}\n\n"
+            + string.Join("\n\n", shown.Select(Describe));
+    }
+
+    private static string Describe((RandomProgram Program, Trial Trial) failure)
+    {
+        string source = new Shrinker(failure.Program.TypeName, failure.Trial, TimeSpan.FromSeconds(Setting("GRADGEN_PATIENCE", 20))).Shrink(failure.Program.Source);
+        var sources = new Dictionary<string, string> { [failure.Program.TypeName] = source };
+        return $"seed {failure.Program.Seed}: {failure.Trial.Verdict}\n{Trial.Of("Shrunk", sources)[failure.Program.TypeName].Details}\n{source}";
+    }
+
+    private static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.Integer, CultureInfo.InvariantCulture, out int value) ? value : otherwise;
+}

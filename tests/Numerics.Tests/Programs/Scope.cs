@@ -1,0 +1,41 @@
+namespace GradGen.Numerics.Tests.Programs;
+
+/// <summary>What may be named at a place in a program, and what may still be declared there.</summary>
+/// <param name="isFunction">Whether it is the body of a local function, which captures what it reads of the scopes around it.</param>
+internal sealed class Scope(Scope? outer, bool isFunction = false)
+{
+    private readonly List<Variable> _variables = [];
+    private readonly List<Callee> _callees = [];
+    private readonly HashSet<string> _own = [];
+    private readonly HashSet<string> _inside = [];
+
+    public IEnumerable<Variable> Variables => _variables.Concat((outer?.Variables ?? []).Where(v => !isFunction || !v.IsByReference));
+
+    public IEnumerable<Callee> Callees => _callees.Concat(outer?.Callees ?? []);
+
+    /// <summary>C# lets a name be declared where no enclosing block, and no block within, has it.</summary>
+    public bool CanDeclare(string name) => !_inside.Contains(name) && !(outer?.Declares(name) ?? false);
+
+    public void Declare(Variable variable)
+    {
+        Reserve(variable.Name);
+        _variables.Add(variable);
+    }
+
+    public void Declare(Callee callee)
+    {
+        Reserve(callee.Name);
+        _callees.Add(callee);
+    }
+
+    /// <summary>Takes a name without making it readable.</summary>
+    public void Reserve(string name)
+    {
+        _own.Add(name);
+        for (Scope? scope = this; scope is not null; scope = scope.Outer) scope._inside.Add(name);
+    }
+
+    private Scope? Outer => outer;
+
+    private bool Declares(string name) => _own.Contains(name) || (outer?.Declares(name) ?? false);
+}
