@@ -25,6 +25,7 @@ internal sealed class Folding
     private readonly Arm?[] _homes;
     private readonly int[] _holders;         // the value whose tree a declaring tree went into
     private readonly HashSet<int> _choices = [];
+    private readonly HashSet<int> _returned = []; // outputs of branches that end the function
 
     private Folding(Function function, Uses uses, bool isQuote)
     {
@@ -41,10 +42,20 @@ internal sealed class Folding
     {
         var folding = new Folding(function, uses, isQuote);
         foreach (Value parameter in function.Parameters) folding._trees[parameter.Label] = new Tree(WidthOfName(parameter));
+        if (isQuote) folding.FindReturned(function.Body, [.. yields]);
         var body = new Arm();
         folding.Fold(function.Body, body);
         folding.Take([.. yields], body, mayBeOrdered: true);
         return folding;
+    }
+
+    /// <summary>What is quoted of a branch at the end is each arm's own return.</summary>
+    private void FindReturned(Block block, Value[] yields)
+    {
+        DeepStack.Check();
+        if (block.EndsInThrow || block.Instructions.Count == 0 || block.Instructions[^1] is not If last || !yields.Any(last.Outputs.Contains)) return;
+        _returned.UnionWith(yields.Select(value => value.Label));
+        foreach (Block arm in new[] { last.Then, last.Else }) FindReturned(arm, [.. arm.Yields]);
     }
 
     /// <summary>Whether the value is printed where it is used.</summary>
@@ -125,7 +136,7 @@ internal sealed class Folding
         Arm then = FoldArm(branch.Then, live), otherwise = FoldArm(branch.Else, live);
         foreach (Value output in branch.Outputs) _homes[output.Label] = here;
 
-        bool isExpression = live.Length == 1 && !then.HasStatements && !otherwise.HasStatements && !Keeps(branch, live[0]);
+        bool isExpression = live.Length == 1 && !_returned.Contains(branch.Outputs[live[0]].Label) && !then.HasStatements && !otherwise.HasStatements && !Keeps(branch, live[0]);
         if (isExpression)
         {
             Value output = branch.Outputs[live[0]];

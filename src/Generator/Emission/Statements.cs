@@ -118,7 +118,7 @@ internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, 
     {
         if (value.Name != "") return variables.Reusable(value.Name, value.Type, _position);
         Variable? variable = variables.Reusable(NameOf(value), value.Type, _position);
-        bool goesOn = variable is not null && instruction is Apply && Operands.Of(instruction).SelectMany(liveness.Leaves).Any(leaf => variables.Holds(variable, leaf));
+        bool goesOn = variable is not null && instruction is Apply && Operands.Of(instruction).SelectMany(liveness.Leaves).FirstOrDefault() is { } first && variables.Holds(variable, first);
         return goesOn ? variable : null;
     }
 

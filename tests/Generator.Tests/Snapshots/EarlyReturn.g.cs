@@ -12,14 +12,15 @@ partial class C
     {
         // Forward: what the way back needs.
         double size = global::System.Math.Abs(x);
+        if (size <= delta) return (x: x, delta: 0);
+        double halfDelta = 0.5 * delta;
 
         // Backward: dv is the derivative of the result with respect to v.
-        // return size <= delta ? 0.5 * x * x : delta * (size - 0.5 * delta)
-        if (size <= delta) return (x: 2 * (0.5 * x), delta: 0);
-        double halfDelta = 0.5 * delta;
-        double dx = x > 0 ? delta : x < 0 ? -delta : x == 0 ? 0 : double.NaN;    // size = Math.Abs(x)
+        // return delta * (size - 0.5 * delta)
+        // size = Math.Abs(x)
+        double dx = x > 0 ? delta : x < 0 ? -delta : x == 0 ? 0 : double.NaN;
 
-        // return size <= delta ? 0.5 * x * x : delta * (size - 0.5 * delta)
+        // return delta * (size - 0.5 * delta)
         return (x: dx, delta: size - halfDelta - halfDelta);
     }
 
@@ -31,19 +32,16 @@ partial class C
     {
         // Forward: what the way back needs.
         double size = global::System.Math.Abs(x);
-
-        // Backward: dv is the derivative of the result with respect to v.
-        // return size <= delta ? 0.5 * x * x : delta * (size - 0.5 * delta)
-        if (size <= delta)
-        {
-            double halfX = 0.5 * x;
-            return (Value: halfX * x, Gradient: (x: 2 * halfX, delta: 0));
-        }
+        if (size <= delta) return (Value: 0.5 * x * x, Gradient: (x: x, delta: 0));
         double halfDelta = 0.5 * delta;
         double difference = size - halfDelta;
-        double dx = x > 0 ? delta : x < 0 ? -delta : x == 0 ? 0 : double.NaN;    // size = Math.Abs(x)
 
-        // return size <= delta ? 0.5 * x * x : delta * (size - 0.5 * delta)
+        // Backward: dv is the derivative of the result with respect to v.
+        // return delta * (size - 0.5 * delta)
+        // size = Math.Abs(x)
+        double dx = x > 0 ? delta : x < 0 ? -delta : x == 0 ? 0 : double.NaN;
+
+        // return delta * (size - 0.5 * delta)
         return (Value: delta * difference, Gradient: (x: dx, delta: difference - halfDelta));
     }
 }

@@ -10,14 +10,14 @@ partial class C
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1.0")]
     public static double EntropyGradient(double p)
     {
+        if (p < 0 || p > 1) throw new global::System.ArgumentOutOfRangeException("p");
+
         // Forward: what the way back needs.
-        if (p < 0) throw new global::System.ArgumentOutOfRangeException("p");
-        else if (p > 1) throw new global::System.ArgumentOutOfRangeException("p");
         double oneMinusP = 1 - p;
 
         // Backward: dv is the derivative of the result with respect to v.
-        double dp = global::System.Math.Log(oneMinusP) - (oneMinusP < 0 ? double.NaN : -oneMinusP / oneMinusP);
-        dp = dp - global::System.Math.Log(p) + (p < 0 ? double.NaN : -p / p);
+        double dp = global::System.Math.Log(oneMinusP) - (oneMinusP < 0 ? double.NaN : -1);
+        dp = dp - global::System.Math.Log(p) + (p < 0 ? double.NaN : -1);
         return dp;
     }
 
@@ -26,15 +26,15 @@ partial class C
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1.0")]
     public static (double Value, double Gradient) EntropyValueAndGradient(double p)
     {
+        if (p < 0 || p > 1) throw new global::System.ArgumentOutOfRangeException("p");
+
         // Forward: what the way back needs.
-        if (p < 0) throw new global::System.ArgumentOutOfRangeException("p");
-        else if (p > 1) throw new global::System.ArgumentOutOfRangeException("p");
         double log = global::System.Math.Log(p);
         double oneMinusP = 1 - p;
         double log1 = global::System.Math.Log(oneMinusP);
 
         // Backward: dv is the derivative of the result with respect to v.
-        double dp = log1 - (oneMinusP < 0 ? double.NaN : -oneMinusP / oneMinusP) - log;
-        return (Value: -(p * log + oneMinusP * log1), Gradient: dp + (p < 0 ? double.NaN : -p / p));
+        double dp = log1 - (oneMinusP < 0 ? double.NaN : -1) - log;
+        return (Value: -(p * log + oneMinusP * log1), Gradient: dp + (p < 0 ? double.NaN : -1));
     }
 }

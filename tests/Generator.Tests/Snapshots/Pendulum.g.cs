@@ -13,11 +13,9 @@ partial class C
     public static (double Value, double Tangent) EnergyPushforward(
         double angle, double speed, double length, double angleTangent, double speedTangent, double lengthTangent)
     {
-        double halfLength = 0.5 * length;
-        double product = halfLength * length;
+        double product = 0.5 * length * length;
         double product1 = product * speed;
-        product = (2 * lengthTangent * halfLength * speed + speedTangent * product) * speed;
-        double kineticTangent = product + speedTangent * product1;
+        double kineticTangent = (lengthTangent * length * speed + speedTangent * product) * speed + speedTangent * product1;
         double scaledLength = 9.81 * length;
         double cos = global::System.Math.Cos(angle);
         double difference = angleTangent * global::System.Math.Sin(angle) * scaledLength - 9.81 * lengthTangent * cos;
@@ -33,14 +31,13 @@ partial class C
         double angle, double speed, double length, double resultAdjoint)
     {
         // Forward: what the way back needs.
-        double halfLength = 0.5 * length;
-        double product = halfLength * length;
+        double product = 0.5 * length * length;
 
         // Backward: dv is the derivative of the result with respect to v.
         // return kinetic - 9.81 * length * Math.Cos(angle)
         double dangle = resultAdjoint * (9.81 * length) * global::System.Math.Sin(angle);
         double product1 = resultAdjoint * speed;    // kinetic = 0.5 * length * length * speed * speed
-        double dlength = 2 * (product1 * speed) * halfLength - 9.81 * (resultAdjoint * global::System.Math.Cos(angle));
+        double dlength = product1 * speed * length - 9.81 * (resultAdjoint * global::System.Math.Cos(angle));
         return (angle: dangle, speed: resultAdjoint * (product * speed) + product1 * product, length: dlength);
     }
 }

@@ -18,7 +18,7 @@ partial class C
 
         // b = y - x * x
         // a = 1 - x
-        hessian[0] = 2 - (4 * (100 * (y - x * x)) - 800 * x * x);
+        hessian[0] = 2 - (400 * (y - x * x) - 800 * x * x);
         hessian[1] = hessian[2] = -400 * x;    // return a * a + 100 * b * b
         hessian[3] = 200;
     }
@@ -34,9 +34,7 @@ partial class C
         // b = y - x * x
         double twiceXTangent = 2 * xTangent;
         double bTangent = yTangent - twiceXTangent * x;
-
-        // a = 1 - x
-        double dxTangent = twiceXTangent - (400 * bTangent * x + 4 * xTangent * (100 * (y - x * x)));
+        double dxTangent = twiceXTangent - (400 * bTangent * x + 400 * xTangent * (y - x * x));    // a = 1 - x
 
         // return a * a + 100 * b * b
         return (x: dxTangent, y: 200 * bTangent);

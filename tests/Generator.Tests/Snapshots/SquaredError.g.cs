@@ -12,10 +12,10 @@ partial class C
     public static (double slope, double intercept) SquaredErrorGradient(
         double slope, double intercept, double x, double y)
     {
-        double dresidual = 2 * (0.5 * (slope * x + intercept - y));    // return 0.5 * residual * residual
+        double residual = slope * x + intercept - y;
 
         // residual = slope * x + intercept - y
-        return (slope: dresidual * x, intercept: dresidual);
+        return (slope: residual * x, intercept: residual);
     }
 
     /// <summary>The value and the gradient of <see cref="SquaredError(double, double, double, double)"/>.</summary>
@@ -25,14 +25,9 @@ partial class C
     public static (double Value, (double slope, double intercept) Gradient) SquaredErrorValueAndGradient(
         double slope, double intercept, double x, double y)
     {
-        // Forward: what the way back needs.
         double residual = slope * x + intercept - y;
-        double halfResidual = 0.5 * residual;
-
-        // Backward: dv is the derivative of the result with respect to v.
-        double dresidual = 2 * halfResidual;    // return 0.5 * residual * residual
 
         // residual = slope * x + intercept - y
-        return (Value: halfResidual * residual, Gradient: (slope: dresidual * x, intercept: dresidual));
+        return (Value: 0.5 * residual * residual, Gradient: (slope: residual * x, intercept: residual));
     }
 }
