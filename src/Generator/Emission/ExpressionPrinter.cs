@@ -85,10 +85,16 @@ internal sealed class ExpressionPrinter(Uses uses, Folding folding, Func<Value, 
     {
         null => Function(apply),
         Precedence.Unary when apply.Function == "!" => new Expression(Not(Print(apply.Arguments[0])), Precedence.Unary),
-        Precedence.Unary => new Expression("-" + Signed(Print(apply.Arguments[0]), Precedence.Unary), Precedence.Unary),
+        Precedence.Unary => Negated(apply, Print(apply.Arguments[0])),
         Precedence.Equality when apply.Arguments[0].Label == apply.Arguments[1].Label => WithItself(apply),
         { } precedence => Binary(apply, precedence),
     };
+
+    /// <summary>In derivative code <c>-(a * b)</c> is written <c>-a * b</c>, which is the same to the last bit.</summary>
+    private static Expression Negated(Apply apply, Expression operand) =>
+        apply.Origin != Instruction.None && operand.Precedence == Precedence.Multiplicative && operand.Text[0] != '-'
+            ? new Expression("-" + operand.Text, Precedence.Multiplicative)
+            : new Expression("-" + Signed(operand, Precedence.Unary), Precedence.Unary);
 
     private Expression Binary(Apply apply, Precedence precedence)
     {

@@ -79,7 +79,7 @@ internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, 
     {
         string text = Printer.Print(instruction, isTyped: true).Text;
         Variable? variable = Wish(value, _position) ?? Reusable(value, instruction);
-        if (variable is not null)
+        if (variable is not null && !instruction.Results.Any(defined => variables.Holds(variable, defined))) // declared in this very text
         {
             Add(Assignment(variable, instruction, text), Wrapped($"{variable.Identifier} = ", instruction, text));
         }

@@ -105,9 +105,16 @@ internal sealed class Uses
         foreach (Value operand in Operands.Of(instruction)) Read(operand);
         if (instruction is Call call) _callees.Add(call.Function);
         if (instruction is Select select) _asCondition[select.Condition.Label]++;
+        foreach (Value value in ReadWhereDefined(instruction)) Read(value);
         if (instruction is Verbatim verbatim && HasLambda(verbatim)) _captured.UnionWith(Operands.Of(verbatim).Select(operand => operand.Label));
         return true;
     }
+
+    /// <summary>What code reads that it defines itself (<c>o is int k ? k : 0</c>) is no operand, but needs a name.</summary>
+    private static IEnumerable<Value> ReadWhereDefined(Instruction instruction) =>
+        instruction is Verbatim { Fragments: var fragments } && fragments.Any(fragment => fragment is Fragment.Define)
+            ? fragments.OfType<Fragment.Use>().Select(use => use.Value).Where(value => fragments.Any(fragment => fragment is Fragment.Define define && define.Value == value))
+            : [];
 
     private static bool HasLambda(Verbatim verbatim) =>
         verbatim.Fragments.Any(fragment => fragment is Fragment.Text text && (text.Code.Contains("=>") || text.Code.Contains("delegate")));
