@@ -245,7 +245,7 @@ internal sealed class Folding
             if (needsVariable && _isInline[operand.Label] && _uses.DefinitionOf(operand) is not Constant) MakeStatement(operand);
         }
 
-        int own = OwnWidth(instruction) + Parentheses(instruction, operands);
+        int own = Widths.Of(instruction) + Widths.OfParentheses(instruction, operands, operand => _isInline[operand.Label] ? _uses.DefinitionOf(operand) : null);
         Tree tree = Sum();
         while (tree.Width > Math.Max(own, _isQuote ? WidestQuote : tree.HoldsNames ? WidestWithNames : Widest) || tree.Depth > Deepest)
         {
@@ -275,39 +275,6 @@ internal sealed class Folding
             return sum with { Depth = sum.Depth + 1 };
         }
     }
-
-    private static int OwnWidth(Instruction instruction) => instruction switch
-    {
-        Apply apply => Operators.Of(apply) switch
-        {
-            null => WidthOf(Spelling.Of(apply)) + (2 * (apply.Arguments.Count - 1)),
-            Precedence.Unary => 1,
-            _ => apply.Function.Length + 2,
-        },
-        Select => 6,
-        IR.Convert convert => convert.Result.Type.Text.Length + 2,
-        Verbatim verbatim => WidthOf(verbatim.Fragments),
-        Call call => call.Function.Length + (2 * call.Arguments.Count),
-        Throw @throw => WidthOf(@throw.Exception),
-        If => 0,
-        _ => throw new NotSupportedException(instruction.GetType().Name),
-    };
-
-    /// <summary>The columns of the parentheses around operands.</summary>
-    private int Parentheses(Instruction instruction, Value[] operands)
-    {
-        if (instruction is not Apply { } apply || Operators.Of(apply) is not { } precedence) return 0;
-        return 2 * operands.Where((operand, i) => _isInline[operand.Label] && _uses.DefinitionOf(operand) switch
-        {
-            Apply inner => Operators.Of(inner) is { } other && (i == 0 && precedence != Precedence.Unary ? other < precedence : other <= precedence),
-            If or Select => true,
-            _ => false,
-        }).Count();
-    }
-
-    private static int WidthOf(Spelling spelling) => spelling.Open.Length + spelling.Close.Length;
-
-    private static int WidthOf(EquatableArray<Fragment> fragments) => fragments.Sum(fragment => fragment is Fragment.Text text ? text.Code.Length : 0);
 
     private Tree TreeOf(Value value) => _isInline[value.Label] ? _trees[value.Label] : new Tree(WidthOfName(value));
 
