@@ -24,8 +24,8 @@ internal static class Idioms
         Value u, v, e;
         return apply.Function switch
         {
-            // x * x                2x
-            "*" when match.Same(a, b) => [new(a, f => 2 * Of(a))],
+            // c * x * x * x        3 * (c * x * x)
+            "*" when match.IsPower(a, b, out int degree) => [new(b, f => (degree + 1) * Of(a))],
 
             // √(x² + y² + …)       x/f, and 0 at the origin
             "Sqrt" when match.IsSumOfSquares(a, MostSquares, out List<Value> roots) =>

@@ -5,6 +5,7 @@ namespace GradGen.Differentiation;
 /// <summary>Recognises how a value is computed.</summary>
 internal readonly struct Matcher(Builder builder)
 {
+    private const int MostFactors = 16;
     private const int Depth = 4; // how far two ways of writing the same thing are compared
 
     public bool IsNumber(Value value, double number) => builder.IsNumber(value, out double? known) && known == number;
@@ -37,6 +38,29 @@ internal readonly struct Matcher(Builder builder)
         if (builder.DefinitionOf(value) is not Apply { Function: "/" } quotient || !IsOne(quotient.Arguments[0])) return false;
         x = quotient.Arguments[1];
         return true;
+    }
+
+    /// <summary><c>x</c>, <c>x * x</c>, … or a number times that; <paramref name="degree"/> counts the factors <paramref name="x"/>.</summary>
+    public bool IsPower(Value value, Value x, out int degree)
+    {
+        degree = 0;
+        for (int i = 0; i < MostFactors; i++)
+        {
+            if (Same(value, x))
+            {
+                degree++;
+                return true;
+            }
+
+            if (builder.DefinitionOf(value) is not Apply { Function: "*" } product) return false;
+            bool isLast = Same(product.Arguments[1], x);
+            if (!isLast && !Same(product.Arguments[0], x)) return false;
+            degree++;
+            value = product.Arguments[isLast ? 0 : 1];
+            if (builder.IsNumber(value, out _)) return true;
+        }
+
+        return false;
     }
 
     /// <summary><c>x * x + Pow(y, 2) + …</c>, in any order and bracketing, of at most <paramref name="most"/> squares.</summary>

@@ -1,3 +1,5 @@
+using GradGen.Support;
+
 namespace GradGen.Emission;
 
 /// <summary>Says above or behind each derivative statement which line of the method it differentiates.</summary>
@@ -7,14 +9,19 @@ internal sealed class Commentary(Quotation quotation)
     private const int Gap = 4;
     private const int Columns = IndentedText.Columns - 16; // what indentation leaves
 
+    private readonly Dictionary<Choice, IReadOnlyList<string>> _choices = [];
+    private readonly HashSet<string> _shown = [];
+    private string _last = "";
+
     /// <summary>Whether any of it is derivative code.</summary>
     public static bool IsDerivative(IEnumerable<Statement> statements) => statements.Any(IsDerivative);
 
     public void Comment(List<Statement> body)
     {
         int guards = body.TakeWhile(IsGuard).Count();
-        int first = body.FindIndex(IsDerivative);
+        int first = body.FindIndex(guards, IsDerivative);
         bool isSplit = first > guards && body.Skip(first).Any(statement => IsDerivative(statement) && statement is not Line { Result: not null });
+        foreach (Choice choice in body.OfType<Choice>()) FindQuotes(choice);
         Quote(body);
         if (!isSplit) return;
 
@@ -24,17 +31,19 @@ internal sealed class Commentary(Quotation quotation)
 
     private static bool IsDerivative(Statement statement)
     {
-        Support.DeepStack.Check();
+        DeepStack.Check();
         return statement switch
         {
-            Line line => line.Origins.Length > 0,
+            Line line => line.Origins.Length > 0 || line.IsDerivative,
             Choice choice => IsDerivative(choice.Then) || IsDerivative(choice.Else),
             _ => false,
         };
     }
 
+    /// <summary><c>if (…) throw …;</c>, <c>if (…) return …;</c></summary>
     private static bool IsGuard(Statement statement) =>
-        statement is Choice { Then: [Line { Text: var text }], Else.Count: 0 } && text.StartsWith("throw ", StringComparison.Ordinal);
+        statement is Choice { Then: [Line then], Else.Count: 0 }
+        && (then.Result is not null || then.Text.StartsWith("throw ", StringComparison.Ordinal));
 
     private static void Head(Statement statement, string heading)
     {
@@ -42,38 +51,59 @@ internal sealed class Commentary(Quotation quotation)
         statement.IsSetOff = true;
     }
 
-    /// <summary>One quote for a run of statements that differentiate the same line.</summary>
+    /// <summary>The lines quoted by all that is in a branch; two stand for any larger number.</summary>
+    private IReadOnlyList<string> FindQuotes(Choice choice)
+    {
+        DeepStack.Check();
+        var quotes = new HashSet<string>();
+        foreach (Statement statement in choice.Then.Concat(choice.Else)) quotes.UnionWith(statement is Choice inner ? FindQuotes(inner) : QuotesOf(statement));
+        return _choices[choice] = [.. quotes.Take(2)];
+    }
+
+    /// <summary>One quote for a run of statements, or a whole branch, that differentiates one line.</summary>
     private void Quote(List<Statement> statements)
     {
-        Support.DeepStack.Check();
+        DeepStack.Check();
         for (int i = 0; i < statements.Count;)
         {
+            int start = i; // of the declarations a branch assigns
+            while (statements[i] is Line { IsDerivative: true, Origins.Length: 0 } && i + 1 < statements.Count) i++;
             if (statements[i] is Choice choice)
             {
-                Quote(choice.Then);
-                Quote(choice.Else);
+                if (_choices[choice] is [var only]) Above(statements[start], [only], isFirst: start == 0);
+                else Quote(choice);
                 i++;
                 continue;
             }
 
             IReadOnlyList<string> quotes = QuotesOf(statements[i]);
             int end = i + 1;
-            while (end < statements.Count && statements[end] is Line && QuotesOf(statements[end]).SequenceEqual(quotes)) end++;
-            if (quotes.Count > 0) Place(quotes, (Line)statements[i], isRun: end > i + 1, isFirst: i == 0);
+            while (quotes.Count > 0 && end < statements.Count && statements[end] is Line && QuotesOf(statements[end]).SequenceEqual(quotes)) end++;
+            Place(quotes, (Line)statements[i], isRun: end > i + 1, isFirst: i == 0);
             i = end;
         }
 
         Align(statements);
     }
 
+    private void Quote(Choice choice)
+    {
+        Quote(choice.Then);
+        Quote(choice.Else);
+    }
+
     private IReadOnlyList<string> QuotesOf(Statement statement) => quotation.Of(((Line)statement).Origins);
 
     private void Place(IReadOnlyList<string> quotes, Line line, bool isRun, bool isFirst)
     {
+        if (quotes.Count > 1) quotes = [.. quotes.Where(quote => !_shown.Contains(quote))];
+        if (quotes.Count == 0 || (quotes.Count == 1 && quotes[0] == _last)) return;
+
         bool fits = line.Text.Length + Gap + 3 + quotes[0].Length <= Columns;
         if (!isRun && quotes.Count == 1 && line.Result is null && fits)
         {
             line.Trailing = quotes[0];
+            Show(quotes);
         }
         else if (quotes.Count > MostAbove && line.Result is { Elements.Length: > 0 } result)
         {
@@ -82,9 +112,22 @@ internal sealed class Commentary(Quotation quotation)
         }
         else
         {
-            line.Above.AddRange(quotes);
-            line.IsSetOff = !isFirst;
+            Above(line, quotes, isFirst);
         }
+    }
+
+    private void Above(Statement statement, IReadOnlyList<string> quotes, bool isFirst)
+    {
+        if (quotes.Count == 1 && quotes[0] == _last) return;
+        statement.Above.AddRange(quotes);
+        statement.IsSetOff = !isFirst;
+        Show(quotes);
+    }
+
+    private void Show(IReadOnlyList<string> quotes)
+    {
+        _shown.UnionWith(quotes);
+        _last = quotes[^1];
     }
 
     /// <summary>A result that comes from all over the method: each element has the lines it comes from behind it.</summary>
@@ -92,7 +135,7 @@ internal sealed class Commentary(Quotation quotation)
     {
         foreach (Result element in result.Elements)
         {
-            string quotes = string.Join("; ", quotation.Of(element.Origins));
+            string quotes = string.Join("; ", quotation.Of(element.Origins).Where(_shown.Add));
             if (element.Elements.Length > 0) QuoteElements(element);
             else if (quotes != "" && element.Text.Length + quotes.Length <= Columns - 20) element.Trailing = quotes;
         }

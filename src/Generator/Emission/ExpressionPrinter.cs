@@ -24,7 +24,7 @@ internal sealed class ExpressionPrinter(Uses uses, Folding folding, Func<Value, 
     /// <summary>Prints the expression an instruction is.</summary>
     public Expression Print(Instruction instruction, bool isTyped = false)
     {
-        if (instruction.Origin != Instruction.None) _origins.Add(instruction.Origin);
+        if (instruction.Origin != Instruction.None && instruction is not Constant) _origins.Add(instruction.Origin);
         switch (instruction)
         {
             case Constant constant:
@@ -36,18 +36,27 @@ internal sealed class ExpressionPrinter(Uses uses, Folding folding, Func<Value, 
                     ? Print(convert.Operand)
                     : new Expression($"({convert.Result.Type}){Signed(Print(convert.Operand), Precedence.Unary)}", Precedence.Unary);
             case Select select:
-                return Conditional(Print(select.Condition), select.WhenTrue, select.WhenFalse, isTyped);
+                return Join(Conditional(Print(select.Condition), select.WhenTrue, select.WhenFalse, isTyped));
             case If branch:
                 (_, Value whenTrue, Value whenFalse) = folding.ChoiceOf(branch);
-                return Logic(branch, whenTrue, whenFalse) ?? Conditional(Print(branch.Condition), whenTrue, whenFalse, isTyped);
+                return Logic(branch, whenTrue, whenFalse) ?? Join(Conditional(Print(branch.Condition), whenTrue, whenFalse, isTyped));
             case Verbatim verbatim:
-                return new Expression(Print(verbatim.Fragments), verbatim.IsPrimary ? Precedence.Primary : Precedence.Lowest);
+                string code = Print(verbatim.Fragments);
+                return new Expression(code, verbatim.IsPrimary ? Precedence.Primary : VerbatimText.PrecedenceOf(code));
             case Call call:
                 return Expression.Primary($"{Keywords.Escape(call.Function)}({string.Join(", ", call.Arguments.Select(Argument))})");
             default:
                 throw new NotSupportedException(instruction.GetType().Name);
         }
     }
+
+    /// <summary>The lines of a conditional expression that does not fit on one; <see langword="null"/> for other expressions.</summary>
+    public string[]? PrintLines(Instruction instruction) => instruction switch
+    {
+        Select select => Conditional(Print(select.Condition), select.WhenTrue, select.WhenFalse, isTyped: true),
+        If branch when folding.ChoiceOf(branch) is var (_, a, b) && !IsTruth(a) && !IsTruth(b) => Conditional(Print(branch.Condition), a, b, isTyped: true),
+        _ => null,
+    };
 
     public string Print(EquatableArray<Fragment> fragments)
     {
@@ -76,10 +85,16 @@ internal sealed class ExpressionPrinter(Uses uses, Folding folding, Func<Value, 
     {
         null => Function(apply),
         Precedence.Unary when apply.Function == "!" => new Expression(Not(Print(apply.Arguments[0])), Precedence.Unary),
-        Precedence.Unary => new Expression("-" + Signed(Print(apply.Arguments[0]), Precedence.Unary), Precedence.Unary),
+        Precedence.Unary => Negated(apply, Print(apply.Arguments[0])),
         Precedence.Equality when apply.Arguments[0].Label == apply.Arguments[1].Label => WithItself(apply),
         { } precedence => Binary(apply, precedence),
     };
+
+    /// <summary>In derivative code <c>-(a * b)</c> is written <c>-a * b</c>, which is the same to the last bit.</summary>
+    private static Expression Negated(Apply apply, Expression operand) =>
+        apply.Origin != Instruction.None && operand.Precedence == Precedence.Multiplicative && operand.Text[0] != '-'
+            ? new Expression("-" + operand.Text, Precedence.Multiplicative)
+            : new Expression("-" + Signed(operand, Precedence.Unary), Precedence.Unary);
 
     private Expression Binary(Apply apply, Precedence precedence)
     {
@@ -118,16 +133,16 @@ internal sealed class ExpressionPrinter(Uses uses, Folding folding, Func<Value, 
         return Expression.Primary(spelling.Open + string.Join(", ", arguments) + spelling.Close);
     }
 
-    private Expression Conditional(Expression condition, Value whenTrue, Value whenFalse, bool isTyped)
+    private string[] Conditional(Expression condition, Value whenTrue, Value whenFalse, bool isTyped)
     {
         bool areNumbers = isTyped && IsNumber(whenTrue) && IsNumber(whenFalse);
         (Expression first, Expression second) = areNumbers
             ? (Print(whenTrue, isTyped: true), Print(whenFalse, isTyped: true))
             : Pair(whenTrue, whenFalse);
-        return new Expression(
-            $"{condition.At(Precedence.OrElse)} ? {first.At(Precedence.OrElse)} : {second.At(Precedence.Conditional)}",
-            Precedence.Conditional);
+        return [condition.At(Precedence.OrElse), "? " + first.At(Precedence.OrElse), ": " + second.At(Precedence.Conditional)];
     }
+
+    private static Expression Join(string[] conditional) => new(string.Join(" ", conditional), Precedence.Conditional);
 
     /// <summary><c>a ? b : false</c> → <c>a &amp;&amp; b</c>, and so on; <see langword="null"/> if neither arm is a truth value.</summary>
     private Expression? Logic(If branch, Value whenTrue, Value whenFalse)
@@ -147,14 +162,23 @@ internal sealed class ExpressionPrinter(Uses uses, Folding folding, Func<Value, 
     private static Expression Join(Expression left, string @operator, Expression right, Precedence precedence) =>
         new($"{left.At(precedence)} {@operator} {right.At(precedence)}", precedence);
 
+    private bool IsTruth(Value value) => Is(value, true) || Is(value, false);
+
     private bool Is(Value value, bool truth) => uses.DefinitionOf(value) is Constant constant && Numbers.Is(constant, truth);
 
-    private bool IsNumber(Value value) => value.Type.IsReal && uses.DefinitionOf(value) is Constant { Text: null };
+    /// <summary>Whether only constants are chosen from.</summary>
+    private bool IsNumber(Value value) => value.Type.IsReal && folding.IsInline(value) && uses.DefinitionOf(value) switch
+    {
+        Constant => true,
+        Select select => IsNumber(select.WhenTrue) && IsNumber(select.WhenFalse),
+        If branch when folding.ChoiceOf(branch) is var (_, a, b) => IsNumber(a) && IsNumber(b),
+        _ => false,
+    };
 
     /// <summary>Whether a value may be printed as an expression of another type that C# converts by itself.</summary>
     private bool IsLoose(Value value) => value.Type.IsReal && folding.IsInline(value) && uses.DefinitionOf(value) switch
     {
-        Constant constant => constant.Text is null,
+        Constant constant => Numbers.IsInteger(constant),
         IR.Convert convert => IsImplicit(convert),
         Select select => IsLoose(select.WhenTrue) && IsLoose(select.WhenFalse),
         If branch when folding.ChoiceOf(branch) is var (_, a, b) => IsLoose(a) && IsLoose(b),

@@ -11,6 +11,7 @@ namespace GradGen.Emission;
 internal sealed class Folding
 {
     private const int Widest = 90;           // columns of an expression; its statement adds indentation and a name
+    private const int WidestQuote = 150;     // a quote does without "global::System."
     private const int WidestWithNames = 76;  // where that would fold a value the user named
     private const int WidestChoice = 84;
     private const int WidestName = 60;       // of a value with a name, to fold at all
@@ -140,6 +141,14 @@ internal sealed class Folding
                 return;
             }
 
+            if (!isLogic && tree.Choices == 1 && !_uses.IsHandedOut(output) && arms.Concat([branch.Condition]).All(part => TreeOf(part).Width <= Widest))
+            {
+                _choices.Add(output.Label); // on three lines of its own
+                here.HasStatements = true;
+                if (tree.IsOrdered) Flush(here);
+                return;
+            }
+
             foreach (Value arm in arms) Unfold(arm);
         }
 
@@ -227,7 +236,7 @@ internal sealed class Folding
 
         int own = OwnWidth(instruction) + Parentheses(instruction, operands);
         Tree tree = Sum();
-        while (tree.Width > Math.Max(own, tree.HoldsNames ? WidestWithNames : Widest) || tree.Depth > Deepest)
+        while (tree.Width > Math.Max(own, _isQuote ? WidestQuote : tree.HoldsNames ? WidestWithNames : Widest) || tree.Depth > Deepest)
         {
             Value? heaviest = operands
                 .Where(operand => _isInline[operand.Label] && _uses.DefinitionOf(operand) is not Constant)

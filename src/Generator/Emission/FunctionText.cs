@@ -23,7 +23,7 @@ internal sealed record FunctionText(List<Statement> Statements, IEnumerable<stri
         var variables = new Variables(names, uses, liveness);
         for (int i = 0; i < parameters.Count; i++)
         {
-            variables.Declare(function.Parameters[i], parameters[i].Name.TrimStart('@'), isAssignable: parameters[i].Modifier == "");
+            variables.Declare(function.Parameters[i], parameters[i].Name.TrimStart('@'));
         }
 
         var statements = new Statements(

@@ -25,6 +25,10 @@ internal static class Layout
         {
             Wrap("return " + "(", result, ");", text);
         }
+        else if (line.Lines is not null && !text.Fits(line.Text))
+        {
+            foreach (string part in line.Lines) text.Line(part);
+        }
         else
         {
             text.Line(line.Text + Behind(line));
@@ -52,20 +56,22 @@ internal static class Layout
     /// <summary>Chains of <c>else if</c> stay on one level; braces are on all arms of a chain or on none.</summary>
     private static void Print(Choice choice, IndentedText text)
     {
-        bool hasBraces = Arms(choice).Any(arm => !FitsBehind(arm.Head, arm.Body, text));
-        foreach ((string head, List<Statement> body) in Arms(choice))
+        if (Arms(choice).Any(arm => !FitsBehind(arm.Head, arm.Body, text)))
         {
-            if (hasBraces)
+            foreach ((string head, List<Statement> body) in Arms(choice))
             {
                 text.Line(head);
                 text.Open();
                 Print(body, text);
                 text.Close();
             }
-            else
-            {
-                text.Line($"{head} {((Line)body[0]).Text}{Behind((Line)body[0])}");
-            }
+        }
+        else
+        {
+            (string Text, string? Comment)[] lines = [.. Arms(choice).Select(arm => ($"{arm.Head} {((Line)arm.Body[0]).Text}", ((Line)arm.Body[0]).Trailing))];
+            int column = lines.Max(line => line.Comment is null ? 0 : line.Text.Length + Gap.Length);
+            if (lines.Any(line => line.Comment is not null && column + 3 + line.Comment.Length > IndentedText.Columns - text.Indent)) column = 0;
+            foreach ((string line, string? comment) in lines) text.Line(line + Behind(line, comment, column));
         }
     }
 
@@ -89,6 +95,8 @@ internal static class Layout
 
     private static bool HasComments(Result result) => result.Trailing is not null || result.Elements.Any(HasComments);
 
-    private static string Behind(Line line) =>
-        line.Trailing is null ? "" : new string(' ', Math.Max(Gap.Length, line.TrailingColumn - line.Text.Length)) + "// " + line.Trailing;
+    private static string Behind(Line line) => Behind(line.Text, line.Trailing, line.TrailingColumn);
+
+    private static string Behind(string line, string? comment, int column) =>
+        comment is null ? "" : new string(' ', Math.Max(Gap.Length, column - line.Length)) + "// " + comment;
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GradGen.IR;
 
 namespace GradGen.Emission;
@@ -31,8 +32,26 @@ internal sealed class MethodWriter(Request request, Product product, IndentedTex
     private void Document()
     {
         string reference = $"<see cref=\"{request.Signature.Cref}\"/>";
-        text.Line($"/// <summary>{product.Summary.Replace("{0}", reference)}</summary>");
-        if (product.Returns != "") text.Line($"/// <returns>{product.Returns.Replace("{0}", reference)}</returns>");
+        Document($"<summary>{product.Summary.Replace("{0}", reference)}</summary>");
+        if (product.Returns != "") Document($"<returns>{product.Returns.Replace("{0}", reference)}</returns>");
+    }
+
+    /// <summary>A piece of documentation, broken between words and not inside tags.</summary>
+    private void Document(string documentation)
+    {
+        string line = "///";
+        foreach (Match word in Regex.Matches(documentation, @"(<[^>]*>|[^\s<])+"))
+        {
+            if (line != "///" && !text.Fits($"{line} {word.Value}"))
+            {
+                text.Line(line);
+                line = "///";
+            }
+
+            line += " " + word.Value;
+        }
+
+        text.Line(line);
     }
 
     /// <summary>Neither a default value nor <c>params</c> may be followed by a required parameter.</summary>

@@ -9,7 +9,7 @@ internal static class Numbers
     /// <param name="isTyped">Whether the context says which real type is meant, so that <c>2</c> will do for <c>2.0</c>.</param>
     public static Expression Print(Constant constant, bool isTyped)
     {
-        string text = constant.Text ?? constant.Result.Type.Kind switch
+        string text = constant is { Text: "default", Result.Type.Kind: TypeKind.Boolean } ? "false" : constant.Text ?? constant.Result.Type.Kind switch
         {
             TypeKind.Boolean => constant.Number != 0 ? "true" : "false",
             TypeKind.Double => Double(constant.Number, isTyped),
@@ -18,6 +18,10 @@ internal static class Numbers
         };
         return new Expression(text, PrecedenceOf(text, isNumber: constant.Text is null));
     }
+
+    /// <summary>Whether <paramref name="constant"/> prints as an int where the context says which real type is meant.</summary>
+    public static bool IsInteger(Constant constant) =>
+        constant.Text is null && IsSmall(constant.Number) && constant.Number == Math.Floor(constant.Number) && !IsNegativeZero(constant.Number);
 
     /// <summary>Whether <paramref name="constant"/> is the boolean <paramref name="value"/>.</summary>
     public static bool Is(Constant constant, bool value) =>

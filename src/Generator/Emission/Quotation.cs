@@ -6,7 +6,7 @@ namespace GradGen.Emission;
 /// <summary>The lines of the user's method, by the values computed on them.</summary>
 internal sealed class Quotation
 {
-    private const int Longest = 96;
+    private const int Longest = 104;
 
     private readonly Dictionary<int, (int Line, string Text)> _lines = [];
     private readonly Uses _uses;

@@ -23,6 +23,12 @@ internal sealed class Line(string text, int[] origins) : Statement
 
     public int TrailingColumn { get; set; }
 
+    /// <summary>Whether it belongs to derivative code even though it computes nothing.</summary>
+    public bool IsDerivative { get; init; }
+
+    /// <summary>The same on several lines, for where it does not fit on one.</summary>
+    public string[]? Lines { get; init; }
+
     /// <summary>What is returned, if this is a return.</summary>
     public Result? Result { get; init; }
 }

@@ -8,10 +8,12 @@ namespace GradGen.Emission;
 internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, Variables variables, Func<Value[], ExpressionPrinter, IEnumerable<Statement>> end, bool endReturns)
 {
     private const int MostIndented = 6;
+    private const int MostOnOneLine = 80;
 
     private readonly Dictionary<int, Variable> _wishes = []; // by label: the variable an arm should leave the value in
     private ExpressionPrinter? _printer;
     private List<Statement> _here = [];
+    private bool _isDerivative;
     private int _position;
     private int _depth;
 
@@ -76,17 +78,24 @@ internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, 
     {
         string text = Printer.Print(instruction, isTyped: true).Text;
         Variable? variable = Wish(value, _position) ?? Reusable(value, instruction);
-        if (variable is not null)
+        if (variable is not null && !instruction.Results.Any(defined => variables.Holds(variable, defined))) // declared in this very text
         {
-            Add(Assignment(variable, instruction, text));
+            Add(Assignment(variable, instruction, text), Wrapped($"{variable.Identifier} = ", instruction, text));
         }
         else
         {
             variable = variables.Declare(NameOf(value), value.Type);
-            Add($"{value.Type} {variable.Identifier} = {text};");
+            Add($"{value.Type} {variable.Identifier} = {text};", Wrapped($"{value.Type} {variable.Identifier} = ", instruction, text));
         }
 
         variables.Hold(variable, value);
+    }
+
+    /// <summary>A conditional expression on three lines, in case one is not enough.</summary>
+    private string[]? Wrapped(string head, Instruction instruction, string text)
+    {
+        if (head.Length + text.Length < MostOnOneLine || Printer.PrintLines(instruction) is not [var condition, var first, var second]) return null;
+        return [head + condition, "    " + first, "    " + second + ";"];
     }
 
     /// <summary><c>x = x + e;</c> is written <c>x += e;</c>.</summary>
@@ -136,7 +145,8 @@ internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, 
 
     private string? NameIfPlain(Value value) => folding.IsInline(value)
         ? uses.DefinitionOf(value) is Constant { Text: null } constant ? Numbers.Print(constant, isTyped: true).Text : null
-        : variables.Find(value)?.Identifier.TrimStart('@');
+        : value.Name != "" || uses.DefinitionOf(value) is Apply apply && Operators.Of(apply) is null ? variables.Find(value)?.Identifier.TrimStart('@')
+        : null;
 
     /// <summary>Several results come as a tuple: <c>(double y, double dx) = F(x);</c>.</summary>
     private void Print(Call call)
@@ -236,11 +246,13 @@ internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, 
             }
         }
 
+        _isDerivative = yields.Concat(branching.Then.Yields).Any(IsDerivative);
         foreach (IGrouping<DataType, int> group in fresh.GroupBy(i => targets[i].Type))
         {
             Declare(group.Key, group.Select(i => skipsElse ? $"{targets[i].Identifier} = {Printer.Print(yields[i], isTyped: true).Text}" : targets[i].Identifier));
         }
 
+        _isDerivative = false;
         return new Handover(targets, skipsElse, skipsElse ? fresh.ToDictionary(i => i, i => yields[i]) : []);
     }
 
@@ -261,6 +273,8 @@ internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, 
 
         Add(line + ";");
     }
+
+    private bool IsDerivative(Value value) => uses.DefinitionOf(value) is { Origin: not Instruction.None } and not Constant;
 
     private bool Stays(Value value, Variable variable) => !folding.IsInline(value) && variables.Holds(variable, value);
 
@@ -364,7 +378,7 @@ internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, 
         _ => [],
     });
 
-    private void Add(string text) => _here.Add(new Line(text, Printer.TakeOrigins()));
+    private void Add(string text, string[]? lines = null) => _here.Add(new Line(text, Printer.TakeOrigins()) { Lines = lines, IsDerivative = _isDerivative });
 
     /// <summary>Where the arms of a branch leave their values.</summary>
     /// <param name="Initial">What the new ones among the variables start with.</param>

@@ -10,6 +10,7 @@ internal sealed class Uses
     private readonly Instruction?[] _definitions;
     private readonly int[] _counts;
     private readonly int[] _asCondition;
+    private readonly bool[] _isHandedOut;
     private readonly int[] _lastRead;
     private readonly HashSet<int> _captured = [];
     private readonly HashSet<string> _callees = [];
@@ -21,6 +22,7 @@ internal sealed class Uses
         _definitions = new Instruction?[labels];
         _counts = new int[labels];
         _asCondition = new int[labels];
+        _isHandedOut = new bool[labels];
         _lastRead = new int[labels];
     }
 
@@ -45,6 +47,9 @@ internal sealed class Uses
     /// <summary>Whether a lambda in the user's own code reads the value, and so must find it in its variable ever after.</summary>
     public bool IsCaptured(Value value) => _captured.Contains(value.Label);
 
+    /// <summary>Whether the value is one that a block yields.</summary>
+    public bool IsHandedOut(Value value) => _isHandedOut[value.Label];
+
     public bool IsLive(Instruction instruction) =>
         instruction is If branch ? _ends.ContainsKey(branch) : !IsPure(instruction) || instruction.Results.Any(result => CountOf(result) > 0);
 
@@ -61,7 +66,12 @@ internal sealed class Uses
     {
         DeepStack.Check();
         bool isLive = false;
-        foreach (Value value in yields) Read(value);
+        foreach (Value value in yields)
+        {
+            Read(value);
+            _isHandedOut[value.Label] = true;
+        }
+
         for (int i = block.Instructions.Count - 1; i >= 0; i--)
         {
             Instruction instruction = block.Instructions[i];
@@ -95,9 +105,16 @@ internal sealed class Uses
         foreach (Value operand in Operands.Of(instruction)) Read(operand);
         if (instruction is Call call) _callees.Add(call.Function);
         if (instruction is Select select) _asCondition[select.Condition.Label]++;
+        foreach (Value value in ReadWhereDefined(instruction)) Read(value);
         if (instruction is Verbatim verbatim && HasLambda(verbatim)) _captured.UnionWith(Operands.Of(verbatim).Select(operand => operand.Label));
         return true;
     }
+
+    /// <summary>What code reads that it defines itself (<c>o is int k ? k : 0</c>) is no operand, but needs a name.</summary>
+    private static IEnumerable<Value> ReadWhereDefined(Instruction instruction) =>
+        instruction is Verbatim { Fragments: var fragments } && fragments.Any(fragment => fragment is Fragment.Define)
+            ? fragments.OfType<Fragment.Use>().Select(use => use.Value).Where(value => fragments.Any(fragment => fragment is Fragment.Define define && define.Value == value))
+            : [];
 
     private static bool HasLambda(Verbatim verbatim) =>
         verbatim.Fragments.Any(fragment => fragment is Fragment.Text text && (text.Code.Contains("=>") || text.Code.Contains("delegate")));

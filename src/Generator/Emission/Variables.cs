@@ -26,9 +26,9 @@ internal sealed class Variables(Names names, Uses uses, Liveness liveness)
 
     public Variable? Find(Value value) => _holders.TryGetValue(value.Label, out Variable found) ? found : null;
 
-    /// <summary>Declares a parameter, under the very name it has.</summary>
-    public void Declare(Value parameter, string name, bool isAssignable) =>
-        Hold(Add(new Variable(names.Declare(name), parameter.Type, isAssignable), parameter.Name), parameter);
+    /// <summary>Declares a parameter, under the very name it has. It stays what it is: readers look for it.</summary>
+    public void Declare(Value parameter, string name) =>
+        Hold(Add(new Variable(names.Declare(name), parameter.Type, isAssignable: false), parameter.Name), parameter);
 
     /// <summary>Declares a variable for values called <paramref name="name"/>.</summary>
     public Variable Declare(string name, DataType type) => Add(new Variable(names.Take(name), type, isAssignable: true), name);

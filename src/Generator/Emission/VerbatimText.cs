@@ -13,6 +13,15 @@ internal static class VerbatimText
         return texts;
     }
 
+    /// <summary>At least how tightly code binds of which only the text is known.</summary>
+    public static Precedence PrecedenceOf(string code)
+    {
+        string bare = code.Replace("==", "").Replace("!=", "").Replace("<=", "").Replace(">=", "");
+        bool isPlain = bare.All(c => char.IsLetterOrDigit(c) || " ._()[],:<>!&|+-*/%\"'".IndexOf(c) >= 0)
+            && !new[] { " switch ", " with ", "from ", "throw " }.Any(bare.Contains);
+        return isPlain ? Precedence.OrElse : Precedence.Lowest;
+    }
+
     private static void Collect(Block block, List<string> texts)
     {
         DeepStack.Check();

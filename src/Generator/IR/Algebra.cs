@@ -48,7 +48,11 @@ internal static class Algebra
         if (IsNegative(x, out Term minus)) return Negate(Multiply(minus, y));     // -x * y         -(x * y)
         if (IsNegative(y, out minus)) return Negate(Multiply(x, minus));          // x * -y         -(x * y)
         if (IsNumber(y)) return Multiply(y, x);                                   // x * 2          2 * x
-        if (IsDerivative(y, "*", out Term a, out Term b) && IsNumber(a)) return Multiply(Multiply(a, x), b); // x * (2 * b)  2 * x * b
+        if (IsDerivative(y, "*", out Term a, out Term b) && IsNumber(a) && (!IsNumber(x) || Folded(x, a, (p, q) => p * q) is not null))
+        {
+            return Multiply(Multiply(a, x), b);                                   // x * (2 * b)    2 * x * b
+        }
+
         if (IsDerivative(y, "/", out a, out b) && IsNumber(a)) return Divide(Multiply(a, x), b);             // x * (1 / b)  x / b
         if (IsDerivative(x, "/", out a, out b) && a.Is(1)) return Divide(y, b);                              // (1 / b) * y  y / b
         return x.Apply("*", y);
@@ -135,10 +139,12 @@ internal static class Algebra
         return true;
     }
 
+    /// <summary>The result where it is as easy to read as what it comes from: 3 * 0.25 is 0.75, but 3 * 0.044715 stays.</summary>
     private static Term? Folded(Term x, Term y, Func<double, double, double> operation)
     {
         if (!x.Builder.IsNumber(x.Value, out double? a) || !y.Builder.IsNumber(y.Value, out double? b)) return null;
         double number = operation(a.Value, b.Value);
-        return x.Number(x.Value.Type.Kind == TypeKind.Float ? (float)number : number);
+        bool isShort = Math.Abs(number) < 1e6 && number * 16 == Math.Floor(number * 16);
+        return isShort || double.IsNaN(number) || double.IsInfinity(number) ? x.Number(number) : null;
     }
 }

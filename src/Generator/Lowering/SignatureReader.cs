@@ -33,6 +33,7 @@ internal static class SignatureReader
 
         ContainerChecks.Check(method, Refuse);
         if (!MethodChecks.Check(method, Refuse) || DoesNotCompile(method)) return null;
+        TargetChecks.Check(method, compilation, ReadProducts(method), Refuse);
         ResultChecks.Check(method, Refuse);
         ParameterChecks.Check(method, Refuse);
         NameChecks.Check(method, Refuse);

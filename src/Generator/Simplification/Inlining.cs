@@ -95,7 +95,7 @@ internal static class Inlining
             for (int i = 0; i < call.Outputs.Count; i++)
             {
                 Value result = Fresh(callee.Body.Yields[i]);
-                Name(result, call.Outputs[i].Name);
+                Name(result, call.Outputs[i].Name != "" || call.Outputs.Count > 1 ? call.Outputs[i].Name : NameOf(callee));
                 _replaced.Add(call.Outputs[i].Label, result);
             }
 
@@ -105,6 +105,10 @@ internal static class Inlining
                 return map[value.Label] = value with { Label = _labels++ };
             }
         }
+
+        /// <summary>What a function returns is named after it: <c>Sigmoid</c> gives <c>sigmoid</c>.</summary>
+        private static string NameOf(Function function) =>
+            function.Name.All(char.IsUpper) ? function.Name.ToLowerInvariant() : char.ToLowerInvariant(function.Name[0]) + function.Name.Substring(1);
 
         /// <summary>A value without a name takes that of the parameter it is passed for or of the variable it is assigned to.</summary>
         private void Name(Value value, string name)

@@ -18,7 +18,7 @@ public class UnsupportedConstructTests
     [InlineData("double[] b = {|GRAD005:{ x, y }|}; return b[n];", "GradGen cannot differentiate an array that holds active values; arrays come in a later version: use locals or a tuple")]
     [InlineData("double[] b = {|GRAD005:[x, y]|}; return b[n];", "GradGen cannot differentiate an array that holds active values; arrays come in a later version: use locals or a tuple")]
     [InlineData("{|GRAD005:a[0] = x|}; return a[0] * y;", "GradGen cannot differentiate an array that holds active values; arrays come in a later version: use locals or a tuple")]
-    [InlineData("=> {|GRAD005:new { Z = x }|}.Z * y", "GradGen cannot differentiate this construct (AnonymousObjectCreationExpression); write it with plain expressions, or move it to a method that only inactive values reach")]
+    [InlineData("=> {|GRAD005:new { Z = x }|}.Z * y", "GradGen cannot differentiate an object that holds active values; structs and classes come in a later version: use locals or a tuple")]
     [InlineData("=> {|GRAD005:new System.Numerics.Complex(x, y)|}.Real", "GradGen cannot differentiate an object that holds active values; structs and classes come in a later version: use locals or a tuple")]
     [InlineData("dynamic d = s; return (double){|GRAD005:d.F(x)|} * y;", "GradGen cannot differentiate 'dynamic'; use static types")]
     public void Constructs(string body, params string[] messages) => Body.Reports(body, messages);
@@ -35,6 +35,11 @@ public class UnsupportedConstructTests
     public void AsyncHelpers() => Body.ReportsWith(
         "static async System.Threading.Tasks.Task<double> F(double z) { await System.Threading.Tasks.Task.Yield(); return z; }",
         "=> {|GRAD005:F(x)|}.Result * y");
+
+    [Fact]
+    public void Iterators() => Body.ReportsWith(
+        "static IEnumerable<double> F(double z) { {|+:yield|} return z; }",
+        "=> {|GRAD005:F(x)|}.First() * y");
 
     [Fact]
     public void InstanceState() => Body.ReportsWith("double rate = 2; double F(double z) => z * rate;", "=> {|GRAD004:new C().F(x)|} * y");

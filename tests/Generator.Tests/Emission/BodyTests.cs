@@ -41,10 +41,10 @@ public class BodyTests
         Value x1 = _f.Let("x", "-", y2, x);
         Equal(
             """
-            y *= 2;
-            y += x * y;
-            double x1 = y - x;
-            return (a: x * y, b: x1 / x1);
+            double y1 = y * 2;
+            y1 += x * y1;
+            double x1 = y1 - x;
+            return (a: x * y1, b: x1 / x1);
             """,
             _f.Body(_f.Apply("*", x, y2), _f.Apply("/", x1, x1)));
     }

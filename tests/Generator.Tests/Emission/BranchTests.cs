@@ -79,13 +79,13 @@ public class BranchTests
         Value[] swapped = _f.If(_f.Apply("<", x, y), ["x", "y"], () => [y, x], () => [x, y]);
         Equal(
             """
+            double x1 = x, y1 = y;
             if (x < y)
             {
-                double x1 = x;
-                x = y;
-                y = x1;
+                x1 = y;
+                y1 = x;
             }
-            return (a: x * x, b: y / y);
+            return (a: x1 * x1, b: y1 / y1);
             """,
             _f.Body(_f.Apply("*", swapped[0], swapped[0]), _f.Apply("/", swapped[1], swapped[1])));
     }

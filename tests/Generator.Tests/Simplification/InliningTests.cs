@@ -17,8 +17,8 @@ public class InliningTests
             """
             F(double x%0)
               v%1 = Exp x%0
-              %3 = * v%1, v%1
-              return %3
+              square%3 = * v%1, v%1
+              return square%3
 
             """.ReplaceLineEndings("\n"),
             Inlined(main, Square()));

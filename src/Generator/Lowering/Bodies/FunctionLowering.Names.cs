@@ -1,7 +1,6 @@
 using GradGen.Diagnostics;
 using GradGen.IR;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Lowering.Bodies;
@@ -22,12 +21,11 @@ internal sealed partial class FunctionLowering
     public Cell? CellOf(ISymbol variable) => _places.TryGetValue(variable, out Place place) ? place as Cell : null;
 
     /// <summary>The value of <c>pair.Sum</c>, where <c>pair</c> is a variable.</summary>
-    public Operand? ReadElement(MemberAccessExpressionSyntax access) =>
-        _model.GetOperation(access, _module.Token) is IFieldReferenceOperation reference && PlaceOf(reference) is { } place ? Read(place) : null;
+    public Operand? ReadElement(IOperation? access) =>
+        access is IFieldReferenceOperation && PlaceOf(access) is { } place ? Read(place) : null;
 
     /// <summary>The scalar variable that <c>out n</c>, <c>out int n</c> or <c>ref n</c> names.</summary>
-    public Cell? VariableOf(ExpressionSyntax argument) =>
-        _model.GetOperation(argument, _module.Token) is { } operation ? PlaceOf(operation) as Cell : null;
+    public Cell? VariableOf(IOperation? argument) => argument is null ? null : PlaceOf(argument) as Cell;
 
     public Cell? Redeclare(ILocalSymbol local) => Declare(local) as Cell;
 

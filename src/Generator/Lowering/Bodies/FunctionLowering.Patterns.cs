@@ -132,7 +132,7 @@ internal sealed partial class FunctionLowering
     /// <summary><c>{value} is pattern</c>, with at most one of its variables declared.</summary>
     private FragmentList? WritePattern(Operand value, IPatternOperation pattern, (ILocalSymbol Variable, Value Value)? kept)
     {
-        var writer = new VerbatimWriter(this, NoHoles) { KeptVariable = kept };
+        var writer = new VerbatimWriter(this, new Mentions(pattern, _model), NoHoles) { KeptVariable = kept };
         writer.WritePattern(pattern.Syntax);
         return writer.HasFailed ? null : new FragmentList().Use(value).Add(" is ").Add(writer.Text);
     }

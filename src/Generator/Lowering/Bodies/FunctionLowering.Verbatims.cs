@@ -58,7 +58,7 @@ internal sealed partial class FunctionLowering
 
     private FragmentList? Write(IOperation operation, IReadOnlyDictionary<SyntaxNode, Operand> holes)
     {
-        var writer = new VerbatimWriter(this, holes);
+        var writer = new VerbatimWriter(this, new Mentions(operation, _model), holes);
         writer.Write(operation.Syntax);
         return writer.HasFailed ? null : writer.Text;
     }
@@ -129,10 +129,13 @@ internal sealed partial class FunctionLowering
     }
 
     /// <summary>Whether the text alone would be of another type than the expression is here.</summary>
-    private bool NeedsCast(IOperation operation, ITypeSymbol type) =>
-        operation.Syntax is ExpressionSyntax syntax
-        && !type.IsAnonymousType
-        && !SymbolEqualityComparer.Default.Equals(_model.GetTypeInfo(syntax).Type, type);
+    private bool NeedsCast(IOperation operation, ITypeSymbol type) => !type.IsAnonymousType && operation switch
+    {
+        IConversionOperation { IsImplicit: true, Operand: { Type: { } natural } operand } => !SymbolEqualityComparer.Default.Equals(natural, type) || NeedsCast(operand, type),
+        IConversionOperation { IsImplicit: false } or IInvocationOperation or IPropertyReferenceOperation or IFieldReferenceOperation or IArrayElementReferenceOperation
+            or IBinaryOperation or IUnaryOperation => false,
+        _ => operation.Syntax is ExpressionSyntax syntax && !SymbolEqualityComparer.Default.Equals(_model.GetTypeInfo(syntax).Type, type),
+    };
 
     /// <summary><c>checked</c> or <c>unchecked</c>, where it stands around the expression and matters inside.</summary>
     private string? CheckedContext(IOperation operation)

@@ -96,7 +96,7 @@ internal sealed partial class VerbatimWriter
             Write(argument.Expression);
             return;
         }
-        if (_lambdas > 0 || function.VariableOf(argument.Expression) is not { } variable)
+        if (_lambdas > 0 || function.VariableOf(mentions.Operation(argument.Expression)) is not { } variable)
         {
             WriteTokens(argument);
             return;

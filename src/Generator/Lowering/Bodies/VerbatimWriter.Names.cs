@@ -10,7 +10,7 @@ internal sealed partial class VerbatimWriter
 {
     private void WriteName(NameSyntax name)
     {
-        ISymbol? symbol = Model.GetSymbolInfo(name).Symbol;
+        ISymbol? symbol = mentions.Symbol(name);
         switch (symbol)
         {
             case ITypeSymbol type when !IsVar(name):
@@ -43,7 +43,7 @@ internal sealed partial class VerbatimWriter
     private void WriteVariable(NameSyntax name, ISymbol variable)
     {
         if (_lambdas > 0 && !MayBeCaptured(name, variable)) return;
-        if (function.CellOf(variable) is { } cell && Model.GetOperation(name) is { } reference && Mutation.ChangesStruct(reference))
+        if (function.CellOf(variable) is { } cell && mentions.Operation(name) is { } reference && Mutation.ChangesStruct(reference))
         {
             Space(name.HasLeadingTrivia);
             WriteChanging(cell);
@@ -97,7 +97,7 @@ internal sealed partial class VerbatimWriter
 
     private void WriteAccess(MemberAccessExpressionSyntax access)
     {
-        switch (Model.GetSymbolInfo(access).Symbol)
+        switch (mentions.Symbol(access))
         {
             case ITypeSymbol type:
                 if (function.Reaches(type, access)) Replace(access, () => _text.Add(function.Types.Text(type)));
@@ -124,7 +124,7 @@ internal sealed partial class VerbatimWriter
     /// <summary>Elements of tuples are named by position: holes have other names than variables.</summary>
     private void WriteElement(MemberAccessExpressionSyntax access, IFieldSymbol element)
     {
-        if (function.ReadElement(access) is { } value)
+        if (function.ReadElement(mentions.Operation(access)) is { } value)
         {
             Replace(access, () => _text.Use(value));
             return;

@@ -10,8 +10,9 @@ namespace GradGen.Lowering.Bodies;
 /// Writes C# as the user wrote it, for a file that has none of the user's usings and variables: names are qualified,
 /// variables become holes, comments and line breaks go.
 /// </summary>
+/// <param name="mentions">What its names stand for.</param>
 /// <param name="holes">What is already evaluated.</param>
-internal sealed partial class VerbatimWriter(FunctionLowering function, IReadOnlyDictionary<SyntaxNode, Operand> holes)
+internal sealed partial class VerbatimWriter(FunctionLowering function, Mentions mentions, IReadOnlyDictionary<SyntaxNode, Operand> holes)
 {
     private readonly FragmentList _text = new();
     private readonly HashSet<int> _changed = [];

@@ -94,7 +94,7 @@ internal static class OperationExamples
         (OperationKind.Coalesce,                    "=> (string)(o ?? s) == s ? x : x * y"),
         (OperationKind.ConditionalAccess,           "=> settings.Next?.Number == 3 ? x : x * y"),
         (OperationKind.ConditionalAccessInstance,   "=> s?.Length * n > 3 ? x : x * y"),
-        (OperationKind.CoalesceAssignment,          "string? u = null; u ??= s; return u.Length * x * y;"),
+        (OperationKind.CoalesceAssignment,          "string? u = n > 0 ? s : null; u ??= s; return u.Length * x * y;"),
         (OperationKind.Throw,                       "if (x < 0) throw new ArgumentException(s); return x * y;"),
         (OperationKind.Throw,                       "=> x < 0 ? throw new ArgumentException(s) : x * y"),
         (OperationKind.Invocation,                  "=> Math.Sin(x) * Square(y)"),
