@@ -10,7 +10,7 @@ namespace GradGen.Numerics.Tests.Harness;
 /// <summary>The same sources compiled twice: with the generator, and over the oracle's numbers.</summary>
 internal sealed class Build
 {
-    private readonly Lazy<Assembly> _generated;
+    private readonly Lazy<(Assembly Assembly, ImmutableArray<Diagnostic> Complaints)> _generated;
     private readonly Lazy<Assembly> _oracle;
     private readonly Lazy<ImmutableArray<Diagnostic>> _refusals;
 
@@ -21,7 +21,7 @@ internal sealed class Build
         GeneratorDriver driver = CSharpGeneratorDriver.Create(All<IIncrementalGenerator>().Select(g => g.AsSourceGenerator()), parseOptions: InMemory.ParseOptions);
         Result = driver.RunGeneratorsAndUpdateCompilation(Source, out Compilation output, out _).GetRunResult();
         Output = (CSharpCompilation)output;
-        _generated = new(() => InMemory.Load(Sound()));
+        _generated = new(Compile);
         _oracle = new(() => InMemory.Load(Rewritten()));
         _refusals = new(Refuse);
     }
@@ -34,7 +34,7 @@ internal sealed class Build
 
     public GeneratorDriverRunResult Result { get; }
 
-    public Assembly Generated => _generated.Value;
+    public Assembly Generated => _generated.Value.Assembly;
 
     public Assembly Oracle => _oracle.Value;
 
@@ -42,25 +42,30 @@ internal sealed class Build
     public ImmutableArray<Diagnostic> Refusals => _refusals.Value;
 
     /// <summary>Warnings and errors in generated code.</summary>
-    public IEnumerable<Diagnostic> Complaints => Result.GeneratedTrees.SelectMany(ComplaintsOf);
+    public ImmutableArray<Diagnostic> Complaints => _generated.Value.Complaints;
 
-    public static Build Of(string name, IReadOnlyDictionary<string, string> sources)
-    {
-        var build = new Build(name, sources);
-        ImmutableArray<Diagnostic> errors = [.. build.Source.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
-        return errors.IsEmpty ? build : throw new InvalidOperationException($"The sources do not compile:\n{InMemory.Errors(errors)}");
-    }
+    public static Build Of(string name, IReadOnlyDictionary<string, string> sources) => new(name, sources);
 
     /// <summary>What was generated for a method, by what its file holds.</summary>
     public string GeneratedFor(string method) =>
         string.Join("\n", Result.GeneratedTrees.Select(t => t.ToString()).Where(text => text.Contains($" {method}Gradient(", StringComparison.Ordinal)));
 
-    private IEnumerable<Diagnostic> ComplaintsOf(SyntaxTree tree) =>
-        Output.GetSemanticModel(tree).GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning);
-
     /// <summary>Generated files that do not compile are left out, so that one of them hides nothing else.</summary>
-    private CSharpCompilation Sound() =>
-        Output.RemoveSyntaxTrees(Result.GeneratedTrees.Where(t => ComplaintsOf(t).Any(d => d.Severity == DiagnosticSeverity.Error)));
+    private (Assembly, ImmutableArray<Diagnostic>) Compile()
+    {
+        HashSet<SyntaxTree> generated = [.. Result.GeneratedTrees];
+        var complaints = ImmutableArray.CreateBuilder<Diagnostic>();
+        CSharpCompilation compilation = Output;
+        while (true)
+        {
+            (Assembly? assembly, ImmutableArray<Diagnostic> diagnostics) = InMemory.TryLoad(compilation);
+            complaints.AddRange(diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Location.SourceTree is { } tree && generated.Contains(tree)));
+            if (assembly is not null) return (assembly, complaints.ToImmutable());
+            var broken = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Location.SourceTree).OfType<SyntaxTree>().Where(generated.Remove).Distinct().ToList();
+            if (broken.Count == 0) throw new InvalidOperationException($"The sources do not compile:\n{InMemory.Errors(diagnostics)}");
+            compilation = compilation.RemoveSyntaxTrees(broken);
+        }
+    }
 
     private CSharpCompilation Rewritten() =>
         InMemory.Compile($"{Source.AssemblyName}.Oracle", [.. Source.SyntaxTrees.Select(tree => OracleRewriter.Rewrite(tree, Source))]);

@@ -35,13 +35,20 @@ internal static class InMemory
 
     public static Assembly Load(CSharpCompilation compilation)
     {
+        (Assembly? assembly, ImmutableArray<Diagnostic> diagnostics) = TryLoad(compilation);
+        return assembly ?? throw new InvalidOperationException($"{compilation.AssemblyName} does not compile:\n{Errors(diagnostics)}");
+    }
+
+    /// <summary>The assembly, if there are no errors, and what the compiler said.</summary>
+    public static (Assembly? Assembly, ImmutableArray<Diagnostic> Diagnostics) TryLoad(CSharpCompilation compilation)
+    {
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
-        if (!result.Success) throw new InvalidOperationException($"{compilation.AssemblyName} does not compile:\n{Errors(result.Diagnostics)}");
+        if (!result.Success) return (null, result.Diagnostics);
         image.Position = 0;
         var context = new AssemblyLoadContext(compilation.AssemblyName, isCollectible: true);
         context.Resolving += (_, name) => AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(a => a.GetName().Name == name.Name && !a.IsCollectible);
-        return context.LoadFromStream(image);
+        return (context.LoadFromStream(image), result.Diagnostics);
     }
 
     public static string Errors(IEnumerable<Diagnostic> diagnostics) =>

@@ -1,0 +1,163 @@
+using GradGen.Tests.Harness;
+
+namespace GradGen.Tests.Generated;
+
+/// <summary>What the generator writes for a dozen methods, approved as a reader would approve it.</summary>
+public class GeneratedTextTests
+{
+    [Fact]
+    public void Neuron() => Approved("Neuron",
+        """
+        [Differentiable]
+        public static double Neuron(double a, double b, double c, double x, double y) => Sigmoid(a * x + b * y + c);
+
+        static double Sigmoid(double z) => 1 / (1 + Math.Exp(-z));
+        """);
+
+    [Fact]
+    public void SquareOfSum() => Approved("SquareOfSum",
+        """
+        [Differentiable(Derivatives.Gradient | Derivatives.Hessian)]
+        public static double SquareOfSum(double x, double y) => (x + y) * (x + y);
+        """);
+
+    [Fact]
+    public void SquaredError() => Approved("SquaredError",
+        """
+        [Differentiable]
+        public static double SquaredError(double slope, double intercept, [NoGradient] double x, [NoGradient] double y)
+        {
+            double residual = slope * x + intercept - y;
+            return 0.5 * residual * residual;
+        }
+        """);
+
+    [Fact]
+    public void Rosenbrock() => Approved("Rosenbrock",
+        """
+        [Differentiable(Derivatives.Hessian | Derivatives.HessianVectorProduct)]
+        public static double Rosenbrock(double x, double y)
+        {
+            double a = 1 - x;
+            double b = y - x * x;
+            return a * a + 100 * b * b;
+        }
+        """);
+
+    [Fact]
+    public void Pendulum() => Approved("Pendulum",
+        """
+        [Differentiable(Derivatives.Pushforward | Derivatives.Pullback)]
+        public static double Energy(double angle, double speed, double length = 1)
+        {
+            double kinetic = 0.5 * length * length * speed * speed;
+            return kinetic - 9.81 * length * Math.Cos(angle);
+        }
+        """);
+
+    [Fact]
+    public void Relu() => Approved("Relu",
+        """
+        [Differentiable]
+        public static float Relu(float x, float w, float b)
+        {
+            float z = w * x + b;
+            return z > 0 ? z : 0.01f * z;
+        }
+        """);
+
+    [Fact]
+    public void EarlyReturn() => Approved("EarlyReturn",
+        """
+        [Differentiable]
+        public static double Huber(double x, double delta)
+        {
+            double size = Math.Abs(x);
+            if (size <= delta) return 0.5 * x * x;
+            return delta * (size - 0.5 * delta);
+        }
+        """);
+
+    [Fact]
+    public void Guard() => Approved("Guard",
+        """
+        [Differentiable]
+        public static double Entropy(double p)
+        {
+            if (p is < 0 or > 1) throw new ArgumentOutOfRangeException(nameof(p));
+            return -(p * Math.Log(p) + (1 - p) * Math.Log(1 - p));
+        }
+        """);
+
+    [Fact]
+    public void Switch() => Approved("Switch",
+        """
+        [Differentiable]
+        public static double Activation(string kind, double z)
+        {
+            switch (kind)
+            {
+                case "tanh":
+                    return Math.Tanh(z);
+                case "softplus":
+                    return Math.Log(1 + Math.Exp(z));
+                default:
+                    return z;
+            }
+        }
+        """);
+
+    [Fact]
+    public void Reassignment() => Approved("Reassignment",
+        """
+        [Differentiable]
+        public static double Iterate(double x, double r)
+        {
+            double y = x;
+            y = r * y * (1 - y);
+            y = r * y * (1 - y);
+            if (y > 0.5) y -= r;
+            return y;
+        }
+        """);
+
+    [Fact]
+    public void OutParameter() => Approved("OutParameter",
+        """
+        [Differentiable]
+        public static double Area(double radius, double angle)
+        {
+            Polar(radius, angle, out double x, out double y);
+            return x * y / 2;
+        }
+
+        static void Polar(double radius, double angle, out double x, out double y)
+        {
+            x = radius * Math.Cos(angle);
+            y = radius * Math.Sin(angle);
+        }
+        """);
+
+    [Fact]
+    public void LargeHelperCalledTwice() => Approved("LargeHelperCalledTwice",
+        """
+        [Differentiable]
+        public static double Difference(double x, double y) => Series(x) - Series(y);
+
+        static double Series(double t)
+        {
+            double a = Math.Sin(t) * Math.Exp(-t);
+            double b = Math.Cos(a) + Math.Sqrt(1 + a * a);
+            double c = Math.Atan(b * a) - Math.Log(2 + b * b);
+            double d = Math.Cbrt(c) * Math.Sinh(a / b);
+            return Math.Sin(d) * c + Math.Cos(d) * b + a;
+        }
+        """);
+
+    private static void Approved(string name, string members)
+    {
+        string indented = string.Join("\n", members.ReplaceLineEndings("\n").Split('\n').Select(line => line.Length == 0 ? line : "    " + line));
+        string text = GeneratorRun.Over($"using System; using GradGen;\nstatic partial class C\n{{\n{indented}\n}}\n").Text;
+        Snapshot.Matches($"{name}.g.cs", text);
+    }
+}
