@@ -76,9 +76,9 @@ internal sealed partial class FunctionLowering
         {
             if (left is null && right is null) return null;
             if (left == right) return left;
+            if (left is not null && IsTruth(left, true) && (right is null || IsTruth(right, false))) return condition;
             left ??= Within(whenTrue, () => Default(cell.Type));
             right ??= Within(whenFalse, () => Default(cell.Type));
-            if (IsTruth(left, true) && IsTruth(right, false)) return condition;
             Value output = NewValue(cell.Name, cell.Type);
             outputs.Add(output);
             ifTrue.Add(left);

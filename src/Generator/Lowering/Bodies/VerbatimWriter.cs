@@ -134,9 +134,11 @@ internal sealed partial class VerbatimWriter(FunctionLowering function, Mentions
     private void Write(SyntaxToken token)
     {
         if (token.Span.Length == 0) return;
-        Space(token.HasLeadingTrivia);
+        SyntaxKind kind = token.Kind();
+        if (kind is SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken or SyntaxKind.CommaToken or SyntaxKind.DotToken) _spaceIsDue = false;
+        else Space(token.HasLeadingTrivia);
         _text.Add(token.Text);
-        _spaceIsDue = token.HasTrailingTrivia;
+        _spaceIsDue = token.HasTrailingTrivia && kind is not (SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken or SyntaxKind.DotToken);
     }
 
     /// <summary>Writes something else for a node, with the spaces around it.</summary>

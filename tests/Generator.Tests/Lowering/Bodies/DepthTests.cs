@@ -1,0 +1,35 @@
+using GradGen.Support;
+
+namespace GradGen.Tests.Lowering.Bodies;
+
+/// <summary>Long and deep code is lowered on a stack of a megabyte.</summary>
+public class DepthTests
+{
+    public static TheoryData<string, string> Bodies => new()
+    {
+        { "sum",            $"=> {Join(" + ", 10_000, i => $"x * {i}")};" },
+        { "sum of ints",    $"=> x * ({Join(" + ", 10_000, _ => "n")});" },
+        { "statements",     $"{{ {Join(" ", 10_000, i => $"x = x * x + {i};")} return x; }}" },
+        { "guards",         $"{{ {Join(" ", 3_000, i => $"if (x > {i}) throw new Exception();")} return x; }}" },
+        { "returns",        $"{{ {Join(" ", 3_000, i => $"if (x > {i}) return x;")} return x; }}" },
+        { "else if",        $"{{ {Join(" else ", 2_000, i => $"if (x > {i}) x *= {i};")} return x; }}" },
+        { "conditionals",   $"=> {Join("", 1_000, i => $"x > {i} ? x * {i} : ")} x;" },
+        { "parentheses",    $"=> {Join("", 1_000, _ => "(x * ")} x {Join("", 1_000, _ => ")")};" },
+        { "calls",          $"=> {Join("", 1_000, _ => "Math.Sin(")} x {Join("", 1_000, _ => ")")};" },
+        { "helpers",        $"=> F0(x); {Join(" ", 200, i => $"static double F{i}(double x) => F{i + 1}(x) + {i};")} static double F200(double x) => x;" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bodies))]
+    public void IsLowered(string what, string body)
+    {
+        var compilation = Lowered.Compile($"static double M(double x, int n) {body}");
+        Exception? failure = null;
+        var thread = new Thread(() => failure = Record.Exception(() => DeepStack.Run(() => Lowered.Module(compilation))), 1024 * 1024);
+        thread.Start();
+        thread.Join();
+        Assert.True(failure is null, $"{what}: {failure}");
+    }
+
+    private static string Join(string separator, int count, Func<int, string> part) => string.Join(separator, Enumerable.Range(0, count).Select(part));
+}
