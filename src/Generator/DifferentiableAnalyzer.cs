@@ -35,16 +35,13 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
     /// <summary>Functions inside methods take the attribute, too, and are refused.</summary>
     private static void AnalyzeNested(SyntaxNodeAnalysisContext function)
     {
-        var (symbol, attributes) = function.Node switch
+        ISymbol? symbol = function.Node switch
         {
-            LocalFunctionStatementSyntax local => (function.SemanticModel.GetDeclaredSymbol(local), local.AttributeLists),
-            LambdaExpressionSyntax { AttributeLists.Count: > 0 } lambda => (function.SemanticModel.GetSymbolInfo(lambda).Symbol, lambda.AttributeLists),
-            _ => default,
+            LocalFunctionStatementSyntax { AttributeLists.Count: > 0 } local => function.SemanticModel.GetDeclaredSymbol(local),
+            LambdaExpressionSyntax { AttributeLists.Count: > 0 } lambda => function.SemanticModel.GetSymbolInfo(lambda).Symbol,
+            _ => null,
         };
-        if (symbol is IMethodSymbol method && attributes.Count > 0)
-        {
-            Analyze(method, function.Compilation, function.ReportDiagnostic, function.CancellationToken);
-        }
+        if (symbol is IMethodSymbol method) Analyze(method, function.Compilation, function.ReportDiagnostic, function.CancellationToken);
     }
 
     private static void Analyze(IMethodSymbol method, Compilation compilation, Action<Diagnostic> report, CancellationToken token)

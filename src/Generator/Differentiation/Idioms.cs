@@ -24,7 +24,8 @@ internal static class Idioms
         Value u, v, e;
         return apply.Function switch
         {
-            // c * x * x * x        3 * (c * x * x)
+            // c * x * x * x        3 * (c * x * x);   0.5 * x * x    x
+            "*" when match.IsTimes(a, b, out Value c) && (2 * Of(c)).IsNumber => [new(b, f => 2 * Of(c) * Of(b))],
             "*" when match.IsPower(a, b, out int degree) => [new(b, f => (degree + 1) * Of(a))],
 
             // √(x² + y² + …)       x/f, and 0 at the origin

@@ -40,6 +40,16 @@ internal readonly struct Matcher(Builder builder)
         return true;
     }
 
+    /// <summary><c>c * x</c> or <c>x * c</c> for a number c.</summary>
+    public bool IsTimes(Value value, Value x, out Value c)
+    {
+        c = value;
+        if (builder.DefinitionOf(value) is not Apply { Function: "*" } product) return false;
+        bool isFirst = builder.IsNumber(product.Arguments[0], out _);
+        c = product.Arguments[isFirst ? 0 : 1];
+        return builder.IsNumber(c, out _) && Same(product.Arguments[isFirst ? 1 : 0], x);
+    }
+
     /// <summary><c>x</c>, <c>x * x</c>, … or a number times that; <paramref name="degree"/> counts the factors <paramref name="x"/>.</summary>
     public bool IsPower(Value value, Value x, out int degree)
     {

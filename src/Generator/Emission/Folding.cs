@@ -25,6 +25,7 @@ internal sealed class Folding
     private readonly Arm?[] _homes;
     private readonly int[] _holders;         // the value whose tree a declaring tree went into
     private readonly HashSet<int> _choices = [];
+    private readonly HashSet<int> _returned = []; // outputs of branches that end the function
 
     private Folding(Function function, Uses uses, bool isQuote)
     {
@@ -41,10 +42,20 @@ internal sealed class Folding
     {
         var folding = new Folding(function, uses, isQuote);
         foreach (Value parameter in function.Parameters) folding._trees[parameter.Label] = new Tree(WidthOfName(parameter));
+        if (isQuote) folding.FindReturned(function.Body, [.. yields]);
         var body = new Arm();
         folding.Fold(function.Body, body);
         folding.Take([.. yields], body, mayBeOrdered: true);
         return folding;
+    }
+
+    /// <summary>What is quoted of a branch at the end is each arm's own return.</summary>
+    private void FindReturned(Block block, Value[] yields)
+    {
+        DeepStack.Check();
+        if (block.EndsInThrow || block.Instructions.Count == 0 || block.Instructions[^1] is not If last || !yields.Any(last.Outputs.Contains)) return;
+        _returned.UnionWith(yields.Select(value => value.Label));
+        foreach (Block arm in new[] { last.Then, last.Else }) FindReturned(arm, [.. arm.Yields]);
     }
 
     /// <summary>Whether the value is printed where it is used.</summary>
@@ -125,7 +136,7 @@ internal sealed class Folding
         Arm then = FoldArm(branch.Then, live), otherwise = FoldArm(branch.Else, live);
         foreach (Value output in branch.Outputs) _homes[output.Label] = here;
 
-        bool isExpression = live.Length == 1 && !then.HasStatements && !otherwise.HasStatements && !Keeps(branch, live[0]);
+        bool isExpression = live.Length == 1 && !_returned.Contains(branch.Outputs[live[0]].Label) && !then.HasStatements && !otherwise.HasStatements && !Keeps(branch, live[0]);
         if (isExpression)
         {
             Value output = branch.Outputs[live[0]];
@@ -234,7 +245,7 @@ internal sealed class Folding
             if (needsVariable && _isInline[operand.Label] && _uses.DefinitionOf(operand) is not Constant) MakeStatement(operand);
         }
 
-        int own = OwnWidth(instruction) + Parentheses(instruction, operands);
+        int own = Widths.Of(instruction) + Widths.OfParentheses(instruction, operands, operand => _isInline[operand.Label] ? _uses.DefinitionOf(operand) : null);
         Tree tree = Sum();
         while (tree.Width > Math.Max(own, _isQuote ? WidestQuote : tree.HoldsNames ? WidestWithNames : Widest) || tree.Depth > Deepest)
         {
@@ -264,39 +275,6 @@ internal sealed class Folding
             return sum with { Depth = sum.Depth + 1 };
         }
     }
-
-    private static int OwnWidth(Instruction instruction) => instruction switch
-    {
-        Apply apply => Operators.Of(apply) switch
-        {
-            null => WidthOf(Spelling.Of(apply)) + (2 * (apply.Arguments.Count - 1)),
-            Precedence.Unary => 1,
-            _ => apply.Function.Length + 2,
-        },
-        Select => 6,
-        IR.Convert convert => convert.Result.Type.Text.Length + 2,
-        Verbatim verbatim => WidthOf(verbatim.Fragments),
-        Call call => call.Function.Length + (2 * call.Arguments.Count),
-        Throw @throw => WidthOf(@throw.Exception),
-        If => 0,
-        _ => throw new NotSupportedException(instruction.GetType().Name),
-    };
-
-    /// <summary>The columns of the parentheses around operands.</summary>
-    private int Parentheses(Instruction instruction, Value[] operands)
-    {
-        if (instruction is not Apply { } apply || Operators.Of(apply) is not { } precedence) return 0;
-        return 2 * operands.Where((operand, i) => _isInline[operand.Label] && _uses.DefinitionOf(operand) switch
-        {
-            Apply inner => Operators.Of(inner) is { } other && (i == 0 && precedence != Precedence.Unary ? other < precedence : other <= precedence),
-            If or Select => true,
-            _ => false,
-        }).Count();
-    }
-
-    private static int WidthOf(Spelling spelling) => spelling.Open.Length + spelling.Close.Length;
-
-    private static int WidthOf(EquatableArray<Fragment> fragments) => fragments.Sum(fragment => fragment is Fragment.Text text ? text.Code.Length : 0);
 
     private Tree TreeOf(Value value) => _isInline[value.Label] ? _trees[value.Label] : new Tree(WidthOfName(value));
 

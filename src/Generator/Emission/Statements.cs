@@ -12,6 +12,7 @@ internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, 
 
     private readonly Dictionary<int, Variable> _wishes = []; // by label: the variable an arm should leave the value in
     private ExpressionPrinter? _printer;
+    private readonly Naming _naming = new(uses, folding, variables);
     private List<Statement> _here = [];
     private bool _isDerivative;
     private int _position;
@@ -118,35 +119,11 @@ internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, 
     {
         if (value.Name != "") return variables.Reusable(value.Name, value.Type, _position);
         Variable? variable = variables.Reusable(NameOf(value), value.Type, _position);
-        bool goesOn = variable is not null && instruction is Apply && Operands.Of(instruction).SelectMany(liveness.Leaves).Any(leaf => variables.Holds(variable, leaf));
+        bool goesOn = variable is not null && instruction is Apply && Operands.Of(instruction).SelectMany(liveness.Leaves).FirstOrDefault() is { } first && variables.Holds(variable, first);
         return goesOn ? variable : null;
     }
 
-    private string NameOf(Value value) =>
-        value.Name != "" ? value.Name : DerivedName.For(value, Origin(value), NameIfPlain);
-
-    /// <summary>What says what a value holds: not the conversion of it, nor the branch that hands it out.</summary>
-    private Instruction? Origin(Value value) => uses.DefinitionOf(value) switch
-    {
-        IR.Convert convert => Origin(convert.Operand),
-        If branch when HandedOut(branch, value) is { } inner => Origin(inner),
-        var definition => definition,
-    };
-
-    /// <summary>What a branch hands out from one arm only; the other has a placeholder.</summary>
-    private Value? HandedOut(If branch, Value output)
-    {
-        int i = branch.Outputs.AsSpan().IndexOf(output);
-        if (branch.Then.Yields.Count <= i || branch.Else.Yields.Count <= i) return null;
-        (Value then, Value otherwise) = (branch.Then.Yields[i], branch.Else.Yields[i]);
-        if (uses.DefinitionOf(otherwise) is Constant) return then.Name == "" && uses.DefinitionOf(then) is not (Constant or null) ? then : null;
-        return uses.DefinitionOf(then) is Constant && otherwise.Name == "" && uses.DefinitionOf(otherwise) is not null ? otherwise : null;
-    }
-
-    private string? NameIfPlain(Value value) => folding.IsInline(value)
-        ? uses.DefinitionOf(value) is Constant { Text: null } constant ? Numbers.Print(constant, isTyped: true).Text : null
-        : value.Name != "" || uses.DefinitionOf(value) is Apply apply && Operators.Of(apply) is null ? variables.Find(value)?.Identifier.TrimStart('@')
-        : null;
+    private string NameOf(Value value) => _naming.Of(value);
 
     /// <summary>Several results come as a tuple: <c>(double y, double dx) = F(x);</c>.</summary>
     private void Print(Call call)
@@ -299,42 +276,24 @@ internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, 
     private void Assign(Value[] yields, Handover handover)
     {
         Variable[] targets = handover.Targets;
-        List<int> waiting = [.. Enumerable.Range(0, yields.Length).Where(i => !Stays(yields[i], targets[i]) && !handover.IsInitial(i, yields[i], uses))];
-        var readers = new Dictionary<Variable, int>();
-        foreach (int i in waiting) CountReaders(i, +1);
-        var ready = new Queue<int>(waiting.Where(IsReady));
-        while (waiting.Count > 0)
+        var moves = Enumerable.Range(0, yields.Length).Where(i => !Stays(yields[i], targets[i]) && !handover.IsInitial(i, yields[i], uses)).ToList();
+        new Moves(moves, targets, Reads, Assign, Save).Run();
+
+        IEnumerable<Variable> Reads(int i) => liveness.Leaves(yields[i]).Select(variables.Find).OfType<Variable>();
+
+        void Assign(int i)
         {
-            if (ready.Count == 0) ready.Enqueue(BreakCycle(waiting[0]));
-            int i = ready.Dequeue();
-            waiting.Remove(i);
-            Add(Assignment(targets[i], folding.IsInline(yields[i]) ? uses.DefinitionOf(yields[i]) : null, Printer.Print(yields[i], isTyped: true).Text));
+            Instruction? instruction = folding.IsInline(yields[i]) ? uses.DefinitionOf(yields[i]) : null;
+            Add(Assignment(targets[i], instruction, Printer.Print(yields[i], isTyped: true).Text));
             variables.Overwrite(targets[i]);
-            foreach (Variable variable in CountReaders(i, -1))
-            {
-                int next = waiting.FindIndex(j => targets[j] == variable);
-                if (next >= 0 && IsReady(waiting[next]) && !ready.Contains(waiting[next])) ready.Enqueue(waiting[next]);
-            }
         }
 
-        bool IsReady(int i) => !readers.TryGetValue(targets[i], out int count) || count == 0;
-
-        List<Variable> CountReaders(int i, int change)
+        void Save(Variable variable)
         {
-            List<Variable> read = [.. liveness.Leaves(yields[i]).Select(variables.Find).OfType<Variable>().Distinct().Where(variable => variable != targets[i])];
-            foreach (Variable variable in read) readers[variable] = (readers.TryGetValue(variable, out int count) ? count : 0) + change;
-            return read;
-        }
-
-        int BreakCycle(int i)
-        {
-            Value held = targets[i].Current!;
+            Value held = variable.Current!;
             Variable copy = variables.Declare(held.Name == "" ? "before" : held.Name, held.Type);
-            Add($"{held.Type} {copy.Identifier} = {targets[i].Identifier};");
-            foreach (int j in waiting) CountReaders(j, -1);
+            Add($"{held.Type} {copy.Identifier} = {variable.Identifier};");
             variables.Hold(copy, held);
-            foreach (int j in waiting) CountReaders(j, +1);
-            return i;
         }
     }
 

@@ -47,13 +47,13 @@ internal static class Algebra
         if (y.Is(-1)) return Negate(x);                                           // x * -1         -x
         if (IsNegative(x, out Term minus)) return Negate(Multiply(minus, y));     // -x * y         -(x * y)
         if (IsNegative(y, out minus)) return Negate(Multiply(x, minus));          // x * -y         -(x * y)
-        if (IsNumber(y)) return Multiply(y, x);                                   // x * 2          2 * x
-        if (IsDerivative(y, "*", out Term a, out Term b) && IsNumber(a) && (!IsNumber(x) || Folded(x, a, (p, q) => p * q) is not null))
+        if (y.IsNumber && !x.IsNumber) return Multiply(y, x);                                   // x * 2          2 * x
+        if (IsDerivative(y, "*", out Term a, out Term b) && a.IsNumber && (!x.IsNumber || Folded(x, a, (p, q) => p * q) is not null))
         {
             return Multiply(Multiply(a, x), b);                                   // x * (2 * b)    2 * x * b
         }
 
-        if (IsDerivative(y, "/", out a, out b) && IsNumber(a)) return Divide(Multiply(a, x), b);             // x * (1 / b)  x / b
+        if (IsDerivative(y, "/", out a, out b) && a.IsNumber) return Divide(Multiply(a, x), b);             // x * (1 / b)  x / b
         if (IsDerivative(x, "/", out a, out b) && a.Is(1)) return Divide(y, b);                              // (1 / b) * y  y / b
         return x.Apply("*", y);
     }
@@ -74,6 +74,7 @@ internal static class Algebra
         if (x.IsZero) return Term.Zero;                                           // 0 / y          nothing
         if (x.Is(double.NaN)) return x;                                           // NaN / y        NaN
         if (y.Is(1)) return x;                                                    // x / 1          x
+        if (x.Value == y.Value) return x.Number(1);                               // x / x          1
         if (IsNegative(x, out Term minus)) return Negate(Divide(minus, y));       // -x / y         -(x / y)
         if (IsNegative(y, out minus)) return Negate(Divide(x, minus));            // x / -y         -(x / y)
         return x.Apply("/", y);
@@ -106,8 +107,6 @@ internal static class Algebra
         Builder builder = choiceTerm.Builder;
         return Select(new(builder, choice.Condition), arm(new(builder, choice.WhenTrue)), arm(new(builder, choice.WhenFalse)));
     }
-
-    private static bool IsNumber(Term x) => x.Builder.IsNumber(x.Value, out _);
 
     private static bool IsNegative(Term x, out Term minus)
     {

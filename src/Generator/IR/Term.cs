@@ -18,6 +18,9 @@ internal readonly struct Term(Builder builder, Value value)
     /// <summary>Whether nothing is there, or the constant 0.</summary>
     public bool IsZero => _value is null || Is(0);
 
+    /// <summary>Whether it is a number known now.</summary>
+    public bool IsNumber => _value is not null && _builder!.IsNumber(_value, out _);
+
     public bool Is(double number) =>
         _value is not null && _builder!.IsNumber(_value, out double? known) && known.Value.Equals(number);
 

@@ -17,7 +17,8 @@ internal static class MethodLowering
         method = SignatureReader.PartWithBody(method);
         if (SignatureReader.Read(method, compilation, diagnostic => report?.Invoke(diagnostic)) is not { } signature) return null;
 
-        (Module? module, Refusals found) = DeepStack.Run(() => new ModuleLowering(compilation, method, token).Lower(signature));
+        var models = new Models(compilation); // what was bound stays bound when a walk starts again on a larger stack
+        (Module? module, Refusals found) = DeepStack.Run(() => new ModuleLowering(models, method, token).Lower(signature));
         foreach (Refusal refusal in found.All) report?.Invoke(refusal.ToDiagnostic());
         return module is null
             ? null

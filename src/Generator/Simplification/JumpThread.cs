@@ -22,7 +22,7 @@ internal sealed class JumpThread
     public static If? Between(If first, If second, Labels labels)
     {
         int question = first.Outputs.AsSpan().IndexOf(second.Condition);
-        if (question < 0 || first.Then.EndsInThrow || first.Else.EndsInThrow) return null;
+        if (question < 0 || first.Then.EndsInThrow || first.Else.EndsInThrow || IsLogic(first)) return null;
         var thread = new JumpThread(first, second, question, labels);
         thread.Count(first.Then, first.Then.Yields, null);
         thread.Count(first.Else, first.Else.Yields, null);
@@ -34,6 +34,9 @@ internal sealed class JumpThread
             Else = thread.Push(first.Else, first.Else.Yields, null),
         };
     }
+
+    /// <summary>Whether the branch is no more than <c>p || q</c>: a condition, not a decision.</summary>
+    private static bool IsLogic(If branch) => branch.Outputs.Count == 1 && Effects.IsPure(branch) && Blocks.Size(branch.Then) + Blocks.Size(branch.Else) <= 4;
 
     /// <summary>How often each arm of the second branch would stand.</summary>
     private void Count(Block arm, EquatableArray<Value> outcome, bool? known)

@@ -29,4 +29,23 @@ public class HarnessTests
     {
         Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => GeneratorRun.Over("class C { string? s; int M() => s.Length; }").Succeeds());
     }
+
+    [Theory]
+    [InlineData("namespace N;")]
+    [InlineData("partial class C { static void G() { int unused; } }")]
+    [InlineData("public partial class C { /// <summary><see cref=\"Nothing\"/></summary>\npublic static void G() { } }")]
+    [InlineData("partial class C { static C G() => Missing(); }")]
+    public void GeneratedCode_IsCompiledStrictly_AndAsCSharp9(string generated)
+    {
+        var generator = new DifferentiableGenerator(_ => generated);
+        GeneratorRun run = GeneratorRun.Over(generator, "partial class C { [Differentiable] static double M(double x) => x; }");
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(run.Succeeds);
+    }
+
+    [Fact]
+    public void AForgottenMark_IsPrinted()
+    {
+        var failure = Assert.ThrowsAny<Xunit.Sdk.XunitException>(() => Verify.Analyzer("class C { [Differentiable] static double M(double x) => x; }"));
+        Assert.Contains("class {|+:C|} { [Differentiable] static double {|GRAD001:M|}(double x) => x; }", failure.Message);
+    }
 }

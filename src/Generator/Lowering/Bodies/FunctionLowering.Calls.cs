@@ -22,6 +22,7 @@ internal sealed partial class FunctionLowering
         if (Mathematics.Find(method) is { } row && (_types.IsReal(call.Type) || !IsCarried(call))) return LowerFunction(call, row);
         if (Mathematics.FindParts(method) is { } parts) return LowerFunction(call, parts);
         if (IsCarried(call)) return CarryCall(call, isUsed, NoHoles);
+        if (IsOptional(method)) return Leniently(() => HolesIn(call) is { } holes ? CarryCall(call, isUsed, holes) : null);
         if (CalleeOf(call) is { } callee) return LowerSourceCall(call, callee, isUsed);
         if (IsGuard(method) || IsPredicate(method)) return Leniently(() => HolesIn(call) is { } holes ? CarryCall(call, isUsed, holes) : null);
         return HolesIn(call) is { } evaluated ? CarryCall(call, isUsed, evaluated) : null;
@@ -63,6 +64,11 @@ internal sealed partial class FunctionLowering
     /// <summary>A method of the class library that does nothing but throw, as <c>ArgumentOutOfRangeException.ThrowIfNegative</c>.</summary>
     private static bool IsGuard(IMethodSymbol method) =>
         method is { IsStatic: true, ReturnsVoid: true } && method.Name.StartsWith("ThrowIf", StringComparison.Ordinal);
+
+    /// <summary>A call that only some builds make, as <c>Debug.Assert</c>: nothing can depend on it.</summary>
+    private static bool IsOptional(IMethodSymbol method) =>
+        method.ReturnsVoid && method.MethodKind != MethodKind.LocalFunction
+        && method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ConditionalAttribute");
 
     /// <summary><c>x.Equals(y)</c> and <c>x.CompareTo(y)</c> of real numbers.</summary>
     private bool IsPredicate(IMethodSymbol method) =>

@@ -7,14 +7,12 @@ namespace GradGen.Lowering.Bodies;
 /// <summary>Conditions, and the expressions that choose by them.</summary>
 internal sealed partial class FunctionLowering
 {
-    private static readonly Func<Operand?> Nothing = () => null;
-
     /// <summary>A condition; where it is refused, any other, so that what it decides is looked at too.</summary>
     private Value LowerCondition(IOperation condition) => LowerValue(condition) ?? Truth(true);
 
     // a && b  →  if (a) { b } else { false }
     private Operand? LowerAnd(IBinaryOperation and) =>
-        LowerValue(and.LeftOperand) is { } left ? Both(left, () => LowerValue(and.RightOperand), and.Syntax) : LowerAlso(and.RightOperand);
+        LowerValue(and.LeftOperand) is { } left ? Both(left, () => LowerValue(and.RightOperand), and.Syntax.Span.End) : LowerAlso(and.RightOperand);
 
     // a || b  →  if (a) { true } else { b }
     private Operand? LowerOr(IBinaryOperation or) =>
@@ -27,8 +25,13 @@ internal sealed partial class FunctionLowering
         return null;
     }
 
-    private Value? Both(Value left, Func<Value?> right, SyntaxNode syntax) =>
-        (Choose(left, Boolean, () => right() is { } value ? value : null, () => Truth(false), syntax) as Operand.Scalar)?.Value;
+    private Value Both(Value left, Func<Value?> right, int end)
+    {
+        var result = new Cell("", DataType.Boolean, Cell.Always);
+        Branch(left, () => Assign(result, right() ?? Truth(true)), () => Assign(result, Truth(false)), isTail: false, end);
+        result.LastUse = Cell.Never;
+        return result.Value ?? Truth(true);
+    }
 
     private Value Either(Value left, Func<Value> right, int end)
     {
@@ -37,8 +40,6 @@ internal sealed partial class FunctionLowering
         result.LastUse = Cell.Never;
         return result.Value ?? Truth(true);
     }
-
-    private ITypeSymbol Boolean => _module.Compilation.GetSpecialType(SpecialType.System_Boolean);
 
     // p ? a : b  →  if (p) { a } else { b }
     private Operand? LowerConditional(IConditionalOperation choice)

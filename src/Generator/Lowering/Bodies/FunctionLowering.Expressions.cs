@@ -101,10 +101,15 @@ internal sealed partial class FunctionLowering
     }
 
     /// <summary>An element of a tuple that is no variable: <c>Split(x).Sum</c>.</summary>
-    private Operand? LowerElement(IFieldReferenceOperation field, IOperation instance) =>
-        Lower(instance) is Operand.Parts parts ? parts.Elements[IndexOf(field.Field, instance.Type!)] : null;
+    private Operand? LowerElement(IFieldReferenceOperation field, IOperation instance)
+    {
+        if (IndexOf(field.Field, instance.Type!) is { } index) return Lower(instance) is Operand.Parts parts ? parts.Elements[index] : null;
+        if (IsCarried(field)) return Carry(field);
+        RefuseUnsupported(field, "'Rest' of a tuple", "name the element: Item8, Item9, …");
+        return null;
+    }
 
-    private int IndexOf(IFieldSymbol element, ITypeSymbol tuple)
+    private static int? IndexOf(IFieldSymbol element, ITypeSymbol tuple)
     {
         string name = (element.CorrespondingTupleField ?? element).Name;
         var elements = ((INamedTypeSymbol)tuple).TupleElements;
@@ -112,7 +117,7 @@ internal sealed partial class FunctionLowering
         {
             if ((elements[i].CorrespondingTupleField ?? elements[i]).Name == name || elements[i].Name == element.Name) return i;
         }
-        throw new InvalidOperationException(element.Name);
+        return null;
     }
 
     private Operand? LowerThrowExpression(IThrowOperation thrown)

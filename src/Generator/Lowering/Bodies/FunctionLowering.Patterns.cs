@@ -13,11 +13,11 @@ internal sealed partial class FunctionLowering
         Lower(test.Value) is { } value && Matches(value, test.Pattern) is { } matches ? matches : null;
 
     // value is pattern when guard  →  if (matches) { guard } else { false }
-    private Value? MatchesWhen(Operand value, IPatternOperation pattern, IOperation? guard, SyntaxNode syntax)
+    private Value? MatchesWhen(Operand value, IPatternOperation pattern, IOperation? guard, int end)
     {
         Value? matches = Matches(value, pattern);
         if (guard is null || matches is null) return matches;
-        return IsTruth(matches, true) ? LowerValue(guard) : Both(matches, () => LowerValue(guard), syntax);
+        return IsTruth(matches, true) ? LowerValue(guard) : Both(matches, () => LowerValue(guard), end);
     }
 
     private Value? Matches(Operand value, IPatternOperation pattern)
@@ -66,7 +66,7 @@ internal sealed partial class FunctionLowering
     {
         if (Matches(value, both.LeftPattern) is not { } left) return null;
         return both.OperatorKind == BinaryOperatorKind.And
-            ? Both(left, () => Matches(value, both.RightPattern), both.Syntax)
+            ? Both(left, () => Matches(value, both.RightPattern), both.Syntax.Span.End)
             : Either(left, () => Matches(value, both.RightPattern) ?? Truth(true), both.Syntax.Span.End);
     }
 
@@ -80,7 +80,7 @@ internal sealed partial class FunctionLowering
         {
             if (Matches(parts.Elements[index], positional.DeconstructionSubpatterns[index]) is not { } matches) return null;
             if (index + 1 == parts.Elements.Length) return matches;
-            return IsTruth(matches, true) ? From(index + 1) : Both(matches, () => From(index + 1), positional.Syntax);
+            return IsTruth(matches, true) ? From(index + 1) : Both(matches, () => From(index + 1), positional.Syntax.Span.End);
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed partial class FunctionLowering
         ISwitchExpressionArmOperation arm = chosen.Arms[index];
         bool isCertain = chosen.IsExhaustive && index == chosen.Arms.Length - 1 && arm.Guard is null;
         if (isCertain && !Declared(arm.Pattern).Any()) return Lower(arm.Value);
-        Value matches = MatchesWhen(value, arm.Pattern, arm.Guard, arm.Syntax) ?? Truth(false);
+        Value matches = MatchesWhen(value, arm.Pattern, arm.Guard, (arm.Guard ?? arm.Pattern).Syntax.Span.End) ?? Truth(false);
         if (isCertain || IsTruth(matches, true)) return Lower(arm.Value);
         return Choose(matches, chosen.Type!, () => Lower(arm.Value), () => LowerArms(chosen, value, index + 1), chosen.Syntax);
     }

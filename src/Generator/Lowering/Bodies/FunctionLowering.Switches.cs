@@ -93,22 +93,22 @@ internal sealed partial class FunctionLowering
         Value? any = null;
         foreach (ICaseClauseOperation clause in section.Clauses)
         {
-            int end = clause.Syntax.Span.End;
+            int end = section.Parent!.Syntax.SpanStart; // sections run in another order than they are written: 'default' last
             any = any is { } earlier
-                ? Either(earlier, () => Matches(clause, value), end)
-                : Matches(clause, value);
+                ? Either(earlier, () => Matches(clause, value, end), end)
+                : Matches(clause, value, end);
         }
         return any!;
     }
 
-    private Value Matches(ICaseClauseOperation clause, Operand? value)
+    private Value Matches(ICaseClauseOperation clause, Operand? value, int end)
     {
         switch (clause)
         {
             case ISingleValueCaseClauseOperation constant when value is not null:
                 return IsEqual(value, constant.Value) ?? Truth(true);
             case IPatternCaseClauseOperation pattern when value is not null:
-                return MatchesWhen(value, pattern.Pattern, pattern.Guard, ((IOperation)clause.Parent!.Parent!).Syntax) ?? Truth(true);
+                return MatchesWhen(value, pattern.Pattern, pattern.Guard, end) ?? Truth(true);
             default:
                 return Truth(true);
         }

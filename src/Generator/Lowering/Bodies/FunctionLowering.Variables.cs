@@ -51,8 +51,8 @@ internal sealed partial class FunctionLowering
         IParameterReferenceOperation { Parameter: var parameter } => _places.TryGetValue(parameter, out Place place) ? place : null,
         IDeclarationExpressionOperation { Expression: var inner } => PlaceOf(inner),
         IParenthesizedOperation { Operand: var inner } => PlaceOf(inner),
-        IFieldReferenceOperation { Instance: { Type.IsTupleType: true } tuple } field when PlaceOf(tuple) is TuplePlace whole =>
-            whole.Elements[IndexOf(field.Field, tuple.Type)],
+        IFieldReferenceOperation { Instance: { Type.IsTupleType: true } tuple } field
+            when IndexOf(field.Field, tuple.Type) is { } index && PlaceOf(tuple) is TuplePlace whole => whole.Elements[index],
         _ => null,
     };
 

@@ -129,11 +129,11 @@ internal sealed partial class FunctionLowering
     }
 
     /// <summary>Whether the text alone would be of another type than the expression is here.</summary>
-    private bool NeedsCast(IOperation operation, ITypeSymbol type) => !type.IsAnonymousType && operation switch
+    private bool NeedsCast(IOperation operation, ITypeSymbol type) => !Types.IsUnspeakable(type) && operation switch
     {
         IConversionOperation { IsImplicit: true, Operand: { Type: { } natural } operand } => !SymbolEqualityComparer.Default.Equals(natural, type) || NeedsCast(operand, type),
         IConversionOperation { IsImplicit: false } or IInvocationOperation or IPropertyReferenceOperation or IFieldReferenceOperation or IArrayElementReferenceOperation
-            or IBinaryOperation or IUnaryOperation => false,
+            or IBinaryOperation or IUnaryOperation or IArrayCreationOperation => false,
         _ => operation.Syntax is ExpressionSyntax syntax && !SymbolEqualityComparer.Default.Equals(_model.GetTypeInfo(syntax).Type, type),
     };
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GradGen.IR;
 using GradGen.Support;
 using Microsoft.CodeAnalysis;
@@ -9,15 +8,14 @@ using Microsoft.CodeAnalysis.Operations;
 namespace GradGen.Lowering.Bodies;
 
 /// <summary>Lowers a method and, once for each way they are called, the functions it calls.</summary>
-internal sealed class ModuleLowering(Compilation compilation, IMethodSymbol main, CancellationToken token)
+internal sealed class ModuleLowering(Models models, IMethodSymbol main, CancellationToken token)
 {
-    private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
     private readonly Dictionary<string, Lowered> _lowered = [];
     private readonly HashSet<ISymbol> _inProgress = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _names = [];
     private readonly List<Function> _functions = [];
 
-    public Compilation Compilation { get; } = compilation;
+    public Compilation Compilation => models.Compilation;
 
     public CancellationToken Token { get; } = token;
 
@@ -30,7 +28,6 @@ internal sealed class ModuleLowering(Compilation compilation, IMethodSymbol main
         IOperation? body = BodyOf(main);
         if (body is null) return (null, new Refusals());
 
-        Function main_ = null!;
         Lowered lowered;
         try
         {
@@ -43,8 +40,7 @@ internal sealed class ModuleLowering(Compilation compilation, IMethodSymbol main
         }
         if (lowered.Refusals.AnyError) return (null, lowered.Refusals);
         if (lowered.Function is null) return HasErrors(body) ? (null, new Refusals()) : throw new InvalidOperationException("the body was not lowered");
-        main_ = lowered.Function;
-        return (new Module(_functions.Prepend(main_).ToEquatableArray()), lowered.Refusals);
+        return (new Module(_functions.Prepend(lowered.Function).ToEquatableArray()), lowered.Refusals);
     }
 
     public bool IsInProgress(IMethodSymbol method) => _inProgress.Contains(method.OriginalDefinition);
@@ -73,7 +69,7 @@ internal sealed class ModuleLowering(Compilation compilation, IMethodSymbol main
         {
             SyntaxNode declaration = reference.GetSyntax(Token);
             if (declaration is not (MethodDeclarationSyntax or LocalFunctionStatementSyntax)) continue;
-            IOperation? body = ModelOf(declaration.SyntaxTree).GetOperation(declaration, Token) switch
+            IOperation? body = models.Of(declaration.SyntaxTree).GetOperation(declaration, Token) switch
             {
                 IMethodBodyOperation both => both.BlockBody ?? both.ExpressionBody,
                 ILocalFunctionOperation local => local.Body,
@@ -84,11 +80,8 @@ internal sealed class ModuleLowering(Compilation compilation, IMethodSymbol main
         return null;
     }
 
-    private SemanticModel ModelOf(SyntaxTree tree) =>
-        _models.TryGetValue(tree, out SemanticModel known) ? known : _models[tree] = Compilation.GetSemanticModel(tree);
-
     private bool HasErrors(IOperation body) =>
-        ModelOf(body.Syntax.SyntaxTree).GetDiagnostics(body.Syntax.Span, Token).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        models.Of(body.Syntax.SyntaxTree).GetDiagnostics(body.Syntax.Span, Token).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     private string NameOf(IMethodSymbol method)
     {

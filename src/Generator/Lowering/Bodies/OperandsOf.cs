@@ -9,10 +9,10 @@ internal static class OperandsOf
     /// <summary><see langword="null"/> where an operation is not of that kind.</summary>
     public static IReadOnlyList<IOperation>? Eager(IOperation operation) => operation switch
     {
-        IInvocationOperation call => [.. One(call.Instance), .. call.Arguments.SelectMany(Passed)],
+        IInvocationOperation call => [.. Receiver(call.Instance), .. call.Arguments.SelectMany(Passed)],
         IObjectCreationOperation creation => [.. creation.Arguments.SelectMany(Passed), .. Initialized(creation.Initializer)],
-        IPropertyReferenceOperation property => [.. One(property.Instance), .. property.Arguments.SelectMany(Passed)],
-        IFieldReferenceOperation field => [.. One(field.Instance)],
+        IPropertyReferenceOperation property => [.. Receiver(property.Instance), .. property.Arguments.SelectMany(Passed)],
+        IFieldReferenceOperation field => [.. Receiver(field.Instance)],
         IArrayElementReferenceOperation element => [element.ArrayReference, .. element.Indices],
         IArrayCreationOperation { Initializer: { } initializer } => [.. initializer.ElementValues],
         IArrayCreationOperation array => [.. array.DimensionSizes],
@@ -31,7 +31,14 @@ internal static class OperandsOf
         _ => null,
     };
 
-    private static IEnumerable<IOperation> One(IOperation? operation) => operation is null ? [] : [operation];
+    /// <summary>A struct that is a variable is not copied: it stays where it is, and what leads to it is evaluated.</summary>
+    private static IEnumerable<IOperation> Receiver(IOperation? receiver) => receiver switch
+    {
+        null => [],
+        { Type: { IsValueType: true, SpecialType: SpecialType.None, IsTupleType: false } }
+            and (ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IArrayElementReferenceOperation) => Around(receiver),
+        _ => [receiver],
+    };
 
     /// <summary>Values passed as arguments; variables passed by reference stay where they are.</summary>
     private static IEnumerable<IOperation> Passed(IArgumentOperation argument) => argument switch

@@ -54,7 +54,7 @@ internal sealed class Types
 
     private string Spell(ITypeSymbol type)
     {
-        if (type.IsAnonymousType) return "var";
+        if (IsUnspeakable(type)) return "var";
         if (_arguments.Count == 0) return TypeNames.Of(type);
         var text = new StringBuilder();
         foreach (SymbolDisplayPart part in TypeNames.Parts(type))
@@ -65,4 +65,13 @@ internal sealed class Types
         }
         return text.ToString();
     }
+
+    /// <summary>Whether C# has no name for the type, as for <c>new { X = 1 }</c> and a list of such.</summary>
+    public static bool IsUnspeakable(ITypeSymbol type) => type switch
+    {
+        { IsAnonymousType: true } => true,
+        IArrayTypeSymbol array => IsUnspeakable(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(IsUnspeakable),
+        _ => false,
+    };
 }

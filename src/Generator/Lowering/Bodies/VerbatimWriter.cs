@@ -178,6 +178,10 @@ internal sealed partial class VerbatimWriter(FunctionLowering function, Mentions
     /// <summary>The members set in <c>{ X = 1 }</c> are named as they are.</summary>
     private void WriteInitializer(InitializerExpressionSyntax initializer)
     {
+        if (initializer.Parent is EqualsValueClauseSyntax && Model.GetOperation(initializer)?.Type is { } array)
+        {
+            _text.Add($"new {function.Types.Text(array)} "); // int[] n = { 1, 2 }
+        }
         Write(initializer.OpenBraceToken);
         foreach (SyntaxNodeOrToken part in initializer.Expressions.GetWithSeparators())
         {

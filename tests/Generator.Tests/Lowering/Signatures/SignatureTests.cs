@@ -200,5 +200,19 @@ public class SignatureTests
         Assert.Equal("@double{@if}(@if, double)", signature.Cref);
     }
 
+    [Theory]
+    [InlineData("[GradGen.DifferentiableAttribute]")]
+    [InlineData("[global::GradGen.Differentiable()]")]
+    [InlineData("[method: Differentiable]")]
+    [InlineData("[Obsolete, Gradient(derivatives: Derivatives.Pullback)]")]
+    public void TheAttribute_IsFoundHoweverItIsWritten(string attribute) =>
+        SignatureProbe.Read($"using Gradient = GradGen.DifferentiableAttribute; partial class C {{ {attribute} static double M(double x) => x; }}");
+
+    [Fact]
+    public void DerivativesThatHideThoseOfABaseType_AreGeneratedWithoutWarnings() => SignatureProbe.Read("""
+        public partial class Base { [Differentiable] public static double M(double x) => x; }
+        public partial class Derived : Base { [Differentiable] public static new double M(double x) => 2 * x; }
+        """);
+
     private static Signature Only(params string[] sources) => Assert.Single(SignatureProbe.Read(sources));
 }

@@ -1,0 +1,48 @@
+using GradGen.IR;
+
+namespace GradGen.Emission;
+
+/// <summary>The name each value would like its variable to have.</summary>
+internal sealed class Naming(Uses uses, Folding folding, Variables variables)
+{
+    private const int MostSteps = 8;
+
+    public string Of(Value value) =>
+        value.Name != "" ? value.Name : DerivedName.For(value, Origin(value), NameIfPlain);
+
+    /// <summary>What says what a value holds: not the conversion of it, nor the branch that hands it out; looking far is not worth it.</summary>
+    private Instruction? Origin(Value value)
+    {
+        for (int i = 0; i < MostSteps; i++)
+        {
+            switch (uses.DefinitionOf(value))
+            {
+                case IR.Convert convert:
+                    value = convert.Operand;
+                    break;
+                case If branch when HandedOut(branch, value) is { } inner:
+                    value = inner;
+                    break;
+                case var definition:
+                    return definition;
+            }
+        }
+
+        return uses.DefinitionOf(value);
+    }
+
+    /// <summary>What a branch hands out from one arm only; the other has a placeholder.</summary>
+    private Value? HandedOut(If branch, Value output)
+    {
+        int i = branch.Outputs.AsSpan().IndexOf(output);
+        if (branch.Then.Yields.Count <= i || branch.Else.Yields.Count <= i) return null;
+        (Value then, Value otherwise) = (branch.Then.Yields[i], branch.Else.Yields[i]);
+        if (uses.DefinitionOf(otherwise) is Constant) return then.Name == "" && uses.DefinitionOf(then) is not (Constant or null) ? then : null;
+        return uses.DefinitionOf(then) is Constant && otherwise.Name == "" && uses.DefinitionOf(otherwise) is not null ? otherwise : null;
+    }
+
+    private string? NameIfPlain(Value value) => folding.IsInline(value)
+        ? uses.DefinitionOf(value) is Constant { Text: null } constant ? Numbers.Print(constant, isTyped: true).Text : null
+        : value.Name != "" || uses.DefinitionOf(value) is Apply apply && Operators.Of(apply) is null ? variables.Find(value)?.Identifier.TrimStart('@')
+        : null;
+}
