@@ -9,7 +9,7 @@ internal static class TheGeneratedCode
     {
         string folder = typeof(TheGeneratedCode).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(attribute => attribute.Key == "GeneratedFiles").Value!;
-        string[] files = [.. Directory.EnumerateFiles(folder, "*.g.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        string[] files = [.. Directory.EnumerateFiles(Path.Combine(folder, "GradGen.Generator"), "*.g.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
         Page.Heading("The generated code");
         Page.Say($"""

@@ -88,9 +88,14 @@ internal sealed class ForwardSweep(
         var condition = new Term(builder, select.Condition);
         for (int k = 0; k < directions; k++)
         {
-            Set(select.Result, k, Algebra.Select(condition, Tangent(select.WhenTrue, k), Tangent(select.WhenFalse, k)));
+            Term whenTrue = Tangent(select.WhenTrue, k), whenFalse = Tangent(select.WhenFalse, k);
+            Set(select.Result, k, Algebra.Select(condition, OrNaN(whenTrue, select.WhenTrue, whenFalse), OrNaN(whenFalse, select.WhenFalse, whenTrue)));
         }
     }
+
+    /// <summary>NaN is what a partial derivative is outside of its domain, and there its own derivative is NaN, not that of a constant.</summary>
+    private Term OrNaN(Term tangent, Value value, Term other) =>
+        !other.IsZero && builder.DefinitionOf(value) is Constant { Number: double.NaN } ? new Term(builder, value) : tangent;
 
     // y = (float)x   →   y = (float)x;  ẏ = (float)ẋ
     private void Push(IR.Convert convert)

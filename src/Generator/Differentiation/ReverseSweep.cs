@@ -199,7 +199,7 @@ internal sealed class ReverseSweep(
         var touched = new List<Value>();
         foreach ((Value value, Adjoint before) in _touched.Values)
         {
-            if (Of(value) is { IsNone: false } adjoint)
+            if (_adjoints.TryGetValue(value.Label, out Adjoint adjoint)) // 0 too: what it was before may have been cancelled
             {
                 after.Add(value.Label, adjoint);
                 touched.Add(value);

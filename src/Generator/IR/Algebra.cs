@@ -47,7 +47,7 @@ internal static class Algebra
         if (y.Is(-1)) return Negate(x);                                           // x * -1         -x
         if (IsNegative(x, out Term minus)) return Negate(Multiply(minus, y));     // -x * y         -(x * y)
         if (IsNegative(y, out minus)) return Negate(Multiply(x, minus));          // x * -y         -(x * y)
-        if (y.IsNumber) return Multiply(y, x);                                   // x * 2          2 * x
+        if (y.IsNumber && !x.IsNumber) return Multiply(y, x);                                   // x * 2          2 * x
         if (IsDerivative(y, "*", out Term a, out Term b) && a.IsNumber && (!x.IsNumber || Folded(x, a, (p, q) => p * q) is not null))
         {
             return Multiply(Multiply(a, x), b);                                   // x * (2 * b)    2 * x * b

@@ -211,6 +211,8 @@ internal static class EdgeCases
         new("Math.Sqrt(x * x + y * y)", [-3, 4], [-0.6, 0.8]),
         new("Math.Sqrt(x * x + y * y)", [3, -4], [0.6, -0.8]),
         new("Math.Sqrt(x * x + y * y)", [0, 2], [0, 1]),
+        new("Math.Sqrt(x * x + y * y)", [0, 0], [0, 0]),
+        new("Math.Sqrt(x * x)", [0], [0]),
         new("Math.Sqrt(x * x + y * y)", [1e-150, 0], [1, 0], true),
 
         // What is not executed, or does not reach the result, contributes nothing.

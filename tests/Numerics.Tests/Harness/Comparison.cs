@@ -136,7 +136,7 @@ internal sealed class Comparison
             object?[] extra = suffix switch
             {
                 "Pushforward" or "HessianVectorProduct" => [.. Shaped(Directions()[0])],
-                "Pullback" => [_subject.ReturnsFloat ? 1f : 1.0],
+                "Pullback" => [_subject.ReturnsFloat ? 1f : (object)1.0],
                 "Hessian" => [Array.CreateInstance(_subject.HessianType, Count * Count)],
                 _ => [],
             };

@@ -80,5 +80,8 @@ static partial class BugClasses
     [Differentiable, At(8.0, 2.0), At(8.0, 0.5), At(0.3, 10.0)] public static double Class20_LogBase(double x, double b) => Math.Log(x, b);
 
     static double s_state = 2;
+    [Differentiable, At(1.0, 2.0), At(1.0, -2.0)] public static double CancelledInOneArm(double x, double y) => (y > 0 ? x : 2) - x + y;
+    [Differentiable] public static double OutReadBeside(double x) { int n = 3; Double(out n, n + 1); return n * x; }
+    private static void Double(out int twice, int n) => twice = 2 * n;
     [Differentiable] public static double Class22_ReadsStatic(double x) => x * s_state;
 }

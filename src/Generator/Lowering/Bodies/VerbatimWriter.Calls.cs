@@ -106,7 +106,7 @@ internal sealed partial class VerbatimWriter
         Space(argument.HasLeadingTrivia);
         bool isOut = argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword);
         _text.Add(isOut ? "out " : "ref ");
-        if (!isOut || (variable.Value is { } value && _changed.Contains(value.Label)))
+        if (!isOut || (variable.Value is { } value && (_changed.Contains(value.Label) || IsReadBeside(argument))))
         {
             WriteChanging(variable);
             return;
@@ -115,6 +115,11 @@ internal sealed partial class VerbatimWriter
         _changed.Add(defined.Label);
         _text.Add($"{variable.Type.Text} ").Define(defined);
     }
+
+    /// <summary>Whether the call takes the variable's value too, in another argument: that is what it holds before the call.</summary>
+    private static bool IsReadBeside(ArgumentSyntax argument) =>
+        argument is { Expression: IdentifierNameSyntax { Identifier.ValueText: var name }, Parent: { } list }
+        && list.DescendantNodes().OfType<IdentifierNameSyntax>().Count(other => other.Identifier.ValueText == name) > 1;
 
     /// <summary>A variable that is changed in place: a new value that starts as the old one, the same throughout this text.</summary>
     private void WriteChanging(Cell variable)
