@@ -65,8 +65,8 @@ internal static partial class Advice
         _ => "write it with plain expressions, or move it to a method that only inactive values reach",
     };
 
-    /// <summary>Whether GradGen generates the method, or has.</summary>
+    /// <summary>Whether GradGen generates the method in this compilation.</summary>
     public static bool IsGenerated(IMethodSymbol method) =>
         GeneratedFiles.Contain(method)
-        || method.GetAttributes().Any(attribute => attribute is { AttributeClass.Name: "GeneratedCodeAttribute", ConstructorArguments: [{ Value: "GradGen" }, ..] });
+        || !method.DeclaringSyntaxReferences.IsEmpty && method.GetAttributes().Any(attribute => attribute is { AttributeClass.Name: "GeneratedCodeAttribute", ConstructorArguments: [{ Value: "GradGen" }, ..] });
 }

@@ -14,13 +14,13 @@ internal sealed partial class FunctionLowering
     private Operand? LowerCall(IInvocationOperation call, bool isUsed = true)
     {
         IMethodSymbol method = call.TargetMethod;
+        if (Mathematics.Find(method) is { } row && (_types.IsReal(call.Type) || !IsCarried(call))) return LowerFunction(call, row);
+        if (Mathematics.FindParts(method) is { } parts) return LowerFunction(call, parts);
         if (Advice.IsGenerated(method))
         {
             RefuseUnsupported(call, $"'{method.Name}', which is generated", "generated code is invisible while it is generated: ask for the derivative's derivative with Derivatives.Hessian, or call it from another method");
             return null;
         }
-        if (Mathematics.Find(method) is { } row && (_types.IsReal(call.Type) || !IsCarried(call))) return LowerFunction(call, row);
-        if (Mathematics.FindParts(method) is { } parts) return LowerFunction(call, parts);
         if (IsCarried(call)) return CarryCall(call, isUsed, NoHoles);
         if (IsOptional(method)) return Leniently(() => HolesIn(call) is { } holes ? CarryCall(call, isUsed, holes) : null);
         if (CalleeOf(call) is { } callee) return LowerSourceCall(call, callee, isUsed);

@@ -28,19 +28,18 @@ internal sealed class ModuleLowering(Models models, IMethodSymbol main, Cancella
         IOperation? body = BodyOf(main);
         if (body is null) return (null, new Refusals());
 
-        Lowered lowered;
         try
         {
             _inProgress.Add(main.OriginalDefinition);
-            lowered = new FunctionLowering(this, main, body, new Types()).LowerMain(NameOf(main), signature);
+            Lowered lowered = new FunctionLowering(this, main, body, new Types()).LowerMain(NameOf(main), signature);
+            if (lowered.Refusals.AnyError) return (null, lowered.Refusals);
+            if (lowered.Function is null) ThrowNotLowered(body);
+            return (new Module(_functions.Prepend(lowered.Function!).ToEquatableArray()), lowered.Refusals);
         }
         catch (BrokenCodeException)
         {
             return (null, new Refusals());
         }
-        if (lowered.Refusals.AnyError) return (null, lowered.Refusals);
-        if (lowered.Function is null) return HasErrors(body) ? (null, new Refusals()) : throw new InvalidOperationException("the body was not lowered");
-        return (new Module(_functions.Prepend(lowered.Function).ToEquatableArray()), lowered.Refusals);
     }
 
     public bool IsInProgress(IMethodSymbol method) => _inProgress.Contains(method.OriginalDefinition);
@@ -58,6 +57,7 @@ internal sealed class ModuleLowering(Models models, IMethodSymbol main, Cancella
         Lowered lowered = new FunctionLowering(this, callee.Method.OriginalDefinition, callee.Body, types).LowerCallee(NameOf(callee.Method), callee, mask);
         _inProgress.Remove(callee.Method.OriginalDefinition);
         if (lowered.Function is not null) _functions.Add(lowered.Function);
+        else if (!lowered.Refusals.AnyError) ThrowNotLowered(callee.Body);
         return _lowered[key] = lowered;
     }
 
@@ -80,8 +80,12 @@ internal sealed class ModuleLowering(Models models, IMethodSymbol main, Cancella
         return null;
     }
 
-    private bool HasErrors(IOperation body) =>
-        models.Of(body.Syntax.SyntaxTree).GetDiagnostics(body.Syntax.Span, Token).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    /// <summary>A body that ends without a value does not compile; anything else is our fault.</summary>
+    private void ThrowNotLowered(IOperation body)
+    {
+        bool isBroken = models.Of(body.Syntax.SyntaxTree).GetDiagnostics(body.Syntax.Span, Token).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        throw isBroken ? new BrokenCodeException() : new InvalidOperationException($"'{body.Syntax.Parent?.Kind()}' was not lowered");
+    }
 
     private string NameOf(IMethodSymbol method)
     {

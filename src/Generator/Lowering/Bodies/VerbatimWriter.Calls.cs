@@ -140,6 +140,11 @@ internal sealed partial class VerbatimWriter
         }
     }
 
+    /// <summary>Whether a variable of a pattern written alone is left out.</summary>
+    private bool IsDropped(SingleVariableDesignationSyntax designation) =>
+        _isPatternAlone && _lambdas == 0
+        && !(KeptVariable is var (kept, _) && SymbolEqualityComparer.Default.Equals(kept, Model.GetDeclaredSymbol(designation)));
+
     /// <summary>A variable that a pattern declares.</summary>
     private void WriteDesignation(SingleVariableDesignationSyntax designation)
     {
@@ -153,7 +158,7 @@ internal sealed partial class VerbatimWriter
             Replace(designation, () => _text.Define(value));
             return;
         }
-        if (_isPatternAlone)
+        if (IsDropped(designation))
         {
             Replace(designation, () => _text.Add("_"));
             return;

@@ -74,6 +74,9 @@ internal sealed partial class VerbatimWriter(FunctionLowering function, Mentions
             case SingleVariableDesignationSyntax designation:
                 WriteDesignation(designation);
                 break;
+            case DeclarationPatternSyntax { Designation: SingleVariableDesignationSyntax variable } pattern when IsDropped(variable):
+                Replace(pattern, () => Write(pattern.Type)); // o is int n  →  o is int
+                break;
             case AnonymousFunctionExpressionSyntax:
                 _lambdas++;
                 WriteTokens(node);

@@ -31,7 +31,7 @@ public class PatternTests
         """
         M(double x%0, object o%1)
           n%3, n%2 = {o%1} is int {=n%2} ? {n%2} : default(int)
-          %4 = {o%1} is int _
+          %4 = {o%1} is int
           %7 = if %4
             %5 = (double) n%3
             %6 = * %5, x%0
