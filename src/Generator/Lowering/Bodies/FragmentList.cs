@@ -12,6 +12,9 @@ internal sealed class FragmentList
 
     public bool IsEmpty => _fragments.Count == 0 && _text.Length == 0;
 
+    /// <summary>Whether it defines variables.</summary>
+    public bool Defines => _fragments.Any(fragment => fragment is Fragment.Define);
+
     public FragmentList Add(string text)
     {
         _text.Append(text);

@@ -145,6 +145,11 @@ internal sealed partial class FunctionLowering
             return;
         }
         while (exception is IConversionOperation { IsImplicit: true } conversion) exception = conversion.Operand;
-        if (Leniently(() => HolesIn(exception) is { } holes ? Write(exception, holes) : null) is { } text) Throw(text);
+        if (Leniently(() => HolesIn(exception) is { } holes ? Write(exception, holes) : null) is not { } text) return;
+        if (text.Defines && exception.Type is { } type) // throw Fail(out n)  →  exception = Fail(out n); throw exception
+        {
+            text = new FragmentList().Use(Verbatim(text, _types.Of(type), isPrimary: false, isPure: false));
+        }
+        Throw(text);
     }
 }

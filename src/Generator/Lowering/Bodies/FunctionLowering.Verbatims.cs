@@ -41,7 +41,7 @@ internal sealed partial class FunctionLowering
             text = new FragmentList().Add(keyword + "(").Add(text).Add(")");
             isPrimary = true;
         }
-        bool isPure = Purity.IsPure(operation, holes) && !text.ToArray().Any(fragment => fragment is Fragment.Define);
+        bool isPure = Purity.IsPure(operation, holes) && !text.Defines;
         return Explode(Verbatim(text, _types.Of(type), isPrimary, isPure), type);
     }
 
@@ -60,6 +60,10 @@ internal sealed partial class FunctionLowering
     {
         var writer = new VerbatimWriter(this, new Mentions(operation, _model), holes);
         writer.Write(operation.Syntax);
+        foreach (Cell variable in writer.Declared)
+        {
+            if (variable.LastUse <= operation.Syntax.Span.End) variable.LastUse = Cell.Never; // it may not even be assigned
+        }
         return writer.HasFailed ? null : writer.Text;
     }
 

@@ -113,6 +113,7 @@ internal sealed partial class VerbatimWriter
         }
         Value defined = function.Redefine(variable);
         _changed.Add(defined.Label);
+        Declared.Add(variable);
         _text.Add($"{variable.Type.Text} ").Define(defined);
     }
 
@@ -170,6 +171,7 @@ internal sealed partial class VerbatimWriter
         }
         Space(designation.HasLeadingTrivia);
         _text.Define(function.Redefine(variable));
+        Declared.Add(variable);
         _spaceIsDue = designation.HasTrailingTrivia;
     }
 }

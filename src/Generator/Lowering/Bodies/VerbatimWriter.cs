@@ -24,6 +24,9 @@ internal sealed partial class VerbatimWriter(FunctionLowering function, Mentions
     /// <summary>The one variable of a pattern written alone that is not discarded.</summary>
     public (ILocalSymbol Variable, Value Value)? KeptVariable { get; init; }
 
+    /// <summary>The variables it declares.</summary>
+    public List<Cell> Declared { get; } = [];
+
     /// <summary>Whether something was found that cannot be written; it is reported.</summary>
     public bool HasFailed { get; private set; }
 
