@@ -11,6 +11,9 @@ internal static class DeepStack
 {
     private const int LargeStack = 512 * 1024 * 1024; // reserved, not committed: only what is used costs memory
 
+    [ThreadStatic]
+    private static bool t_isLarge;
+
     /// <summary>Runs <paramref name="walk"/>, which must call <see cref="Check"/> at every level and be repeatable.</summary>
     public static T Run<T>(Func<T> walk)
     {
@@ -27,6 +30,12 @@ internal static class DeepStack
     /// <summary>Throws when the stack is nearly used up; <see cref="Run"/> catches that.</summary>
     public static void Check() => RuntimeHelpers.EnsureSufficientExecutionStack();
 
+    /// <summary>Asks for the large stack beforehand, for a walk that is not ours and does not check.</summary>
+    public static void Demand()
+    {
+        if (!t_isLarge) throw new InsufficientExecutionStackException();
+    }
+
     private static T RunOnLargeStack<T>(Func<T> walk)
     {
         T result = default!;
@@ -34,6 +43,7 @@ internal static class DeepStack
         var thread = new Thread(
             () =>
             {
+                t_isLarge = true;
                 try
                 {
                     result = walk();

@@ -69,6 +69,7 @@ internal sealed class ModuleLowering(Models models, IMethodSymbol main, Cancella
         {
             SyntaxNode declaration = reference.GetSyntax(Token);
             if (declaration is not (MethodDeclarationSyntax or LocalFunctionStatementSyntax)) continue;
+            if (Nesting.IsDeep(declaration)) DeepStack.Demand(); // binding and IOperation recurse without looking at the stack
             IOperation? body = models.Of(declaration.SyntaxTree).GetOperation(declaration, Token) switch
             {
                 IMethodBodyOperation both => both.BlockBody ?? both.ExpressionBody,

@@ -1,4 +1,5 @@
 using GradGen.Support;
+using Microsoft.CodeAnalysis;
 
 namespace GradGen.Tests.Lowering.Bodies;
 
@@ -12,7 +13,7 @@ public class DepthTests
         { "statements",     $"{{ {Join(" ", 10_000, i => $"x = x * x + {i};")} return x; }}" },
         { "guards",         $"{{ {Join(" ", 3_000, i => $"if (x > {i}) throw new Exception();")} return x; }}" },
         { "returns",        $"{{ {Join(" ", 3_000, i => $"if (x > {i}) return x;")} return x; }}" },
-        { "else if",        $"{{ {Join(" else ", 2_000, i => $"if (x > {i}) x *= {i};")} return x; }}" },
+        { "else if",        $"{{ {Join(" else ", 10_000, i => $"if (x > {i}) x *= {i};")} return x; }}" },
         { "conditionals",   $"=> {Join("", 1_000, i => $"x > {i} ? x * {i} : ")} x;" },
         { "parentheses",    $"=> {Join("", 1_000, _ => "(x * ")} x {Join("", 1_000, _ => ")")};" },
         { "calls",          $"=> {Join("", 1_000, _ => "Math.Sin(")} x {Join("", 1_000, _ => ")")};" },
@@ -23,12 +24,18 @@ public class DepthTests
     [MemberData(nameof(Bodies))]
     public void IsLowered(string what, string body)
     {
-        var compilation = Lowered.Compile($"static double M(double x, int n) {body}");
+        Compilation? compilation = null;
+        OnStack(256 << 20, () => compilation = Lowered.Compile($"static double M(double x, int n) {body}")); // parsing is not what is tested
         Exception? failure = null;
-        var thread = new Thread(() => failure = Record.Exception(() => DeepStack.Run(() => Lowered.Module(compilation))), 1024 * 1024);
+        OnStack(1 << 20, () => failure = Record.Exception(() => DeepStack.Run(() => Lowered.Module(compilation!))));
+        Assert.True(failure is null, $"{what}: {failure}");
+    }
+
+    private static void OnStack(int size, Action run)
+    {
+        var thread = new Thread(() => run(), size);
         thread.Start();
         thread.Join();
-        Assert.True(failure is null, $"{what}: {failure}");
     }
 
     private static string Join(string separator, int count, Func<int, string> part) => string.Join(separator, Enumerable.Range(0, count).Select(part));
