@@ -12,6 +12,7 @@ internal sealed class ForwardSweep(
 {
     private readonly int _primalLabels = builder.LabelCount;
     private readonly Dictionary<int, Term[]> _tangents = [];
+    private readonly Chains _chains = new();
     private readonly HashSet<int> _varied = [];
     private readonly Dictionary<int, string> _names = [];
 
@@ -73,6 +74,12 @@ internal sealed class ForwardSweep(
         if (!apply.Result.Type.IsReal || !apply.Arguments.Any(Varies)) return;
         Mark(apply);
         (Value Input, Term Partial)[] partials = [.. Partials.Of(builder, apply, _varied)];
+        if (_chains.Through(partials) is { } chain)
+        {
+            Follow(apply.Result, chain);
+            return;
+        }
+
         for (int k = 0; k < directions; k++)
         {
             Term sum = Term.Zero;
@@ -185,8 +192,23 @@ internal sealed class ForwardSweep(
 
     private IEnumerable<bool> Present(Value value) => Enumerable.Range(0, directions).Select(k => Has(value, k));
 
-    private Term Tangent(Value value, int direction) =>
-        _tangents.TryGetValue(value.Label, out Term[] tangents) ? tangents[direction] : Term.Zero;
+    private Term Tangent(Value value, int direction)
+    {
+        if (_tangents.TryGetValue(value.Label, out Term[] tangents)) return tangents[direction];
+        if (_chains.Of(value) is not { } chain) return Term.Zero;
+        Term tangent = Algebra.Scale(chain.Factor, Tangent(chain.Pivot, direction));
+        Name(tangent, value.Name, suffixes[direction]);
+        return tangent;
+    }
+
+    // ẏ = ∂y/∂z · ż in each direction, where y depends on the inputs through z alone
+    private void Follow(Value value, Chain chain)
+    {
+        if (chain.Factor.IsZero) return;
+        _chains.Add(value, chain);
+        _varied.Add(value.Label);
+        if (chain.Pivot.Name != "") Name(chain.Factor, value.Name, "_" + chain.Pivot.Name);
+    }
 
     private void Set(Value value, int direction, Term tangent)
     {
@@ -194,8 +216,14 @@ internal sealed class ForwardSweep(
         if (!_tangents.TryGetValue(value.Label, out Term[] tangents)) _tangents.Add(value.Label, tangents = new Term[directions]);
         tangents[direction] = tangent;
         _varied.Add(value.Label);
-        Value known = tangent.Value;
-        if (value.Name != "" && known.Name == "" && known.Label >= _primalLabels && !_names.ContainsKey(known.Label)) _names.Add(known.Label, NameOf(value, direction));
+        if (tangents.Count(known => !known.IsZero) > 1) _chains.Start(value);
+        Name(tangent, value.Name, suffixes[direction]);
+    }
+
+    private void Name(Term term, string name, string suffix)
+    {
+        if (name == "" || term.IsZero || term.Value.Name != "" || term.Value.Label < _primalLabels || _names.ContainsKey(term.Value.Label)) return;
+        _names.Add(term.Value.Label, name + suffix);
     }
 
     private string NameOf(Value value, int direction) => value.Name == "" ? "" : value.Name + suffixes[direction];

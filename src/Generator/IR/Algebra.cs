@@ -121,7 +121,7 @@ internal static class Algebra
     }
 
     /// <summary>A choice between something and a number made by derivative code: what is done to it is done to its arms.</summary>
-    private static bool IsChoice(Term x, out Select choice)
+    public static bool IsChoice(Term x, out Select choice)
     {
         choice = (x.Builder.DefinitionOf(x.Value) as Select)!;
         return choice is { Origin: not Instruction.None }

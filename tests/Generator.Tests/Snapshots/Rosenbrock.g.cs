@@ -16,10 +16,11 @@ partial class C
             throw new global::System.ArgumentException("hessian must have length 4: 2 by 2, row by row.", nameof(hessian));
         }
 
+        // return a * a + 100 * b * b
         // b = y - x * x
         // a = 1 - x
         hessian[0] = 2 - (400 * (y - x * x) - 800 * x * x);
-        hessian[1] = hessian[2] = -400 * x;    // return a * a + 100 * b * b
+        hessian[1] = hessian[2] = -400 * x;
         hessian[3] = 200;
     }
 
