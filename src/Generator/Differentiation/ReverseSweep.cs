@@ -147,6 +147,7 @@ internal sealed class ReverseSweep(
         var outputs = new List<Value>();
         var thenYields = new List<Value>();
         var elseYields = new List<Value>();
+        var reaches = new Dictionary<(Value, Value), Value>();
         foreach (Value value in then.Touched.Concat(otherwise.Touched).GroupBy(value => value.Label).Select(group => group.First()).ToList())
         {
             Adjoint before = Of(value);
@@ -175,12 +176,17 @@ internal sealed class ReverseSweep(
 
         Value? JoinReach(Value of, Adjoint whenTrue, Adjoint whenFalse)
         {
-            bool always = !whenTrue.IsNone && whenTrue.Reach is null, alwaysOtherwise = !whenFalse.IsNone && whenFalse.Reach is null;
+            bool always = !whenTrue.IsNone && (whenTrue.Reach is null || whenTrue.Reach == condition);
+            bool neverOtherwise = whenFalse.IsNone || whenFalse.Reach == condition;
+            bool alwaysOtherwise = !whenFalse.IsNone && whenFalse.Reach is null;
             if (always && alwaysOtherwise) return null;
-            if (always && whenFalse.IsNone) return condition;
+            if (always && neverOtherwise) return condition;
             if (alwaysOtherwise && whenTrue.IsNone) return Reach.Not(builder, condition);
+            (Value, Value) pair = (always ? Reach.Truth(builder, true) : Reached(whenTrue), neverOtherwise ? Reach.Truth(builder, false) : Reached(whenFalse));
+            if (reaches.TryGetValue(pair, out Value known)) return known;
             Value reached = new(Instruction.None, of.Name == "" ? "" : of.Name + "Reaches", DataType.Boolean);
-            return Output("", reached, Reached(whenTrue), Reached(whenFalse));
+            reaches.Add(pair, known = Output("", reached, pair.Item1, pair.Item2));
+            return known;
         }
 
         Value Reached(Adjoint adjoint) => adjoint.IsNone ? Reach.Truth(builder, false) : adjoint.Reach ?? Reach.Truth(builder, true);

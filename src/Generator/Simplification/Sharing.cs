@@ -55,6 +55,7 @@ internal static class Sharing
                 Apply { Function: "*", Arguments: [var x, var y] } => Of(x) * Of(y),
                 Apply { Function: "/", Arguments: [var x, var y] } => Of(x) / Of(y),
                 Apply { Function: "neg", Arguments: [var x] } => -Of(x),
+                Apply { Function: "|" or "&", Arguments: [var x, var y] } when x == y => Of(x),
                 Select { Result.Type.IsReal: true } select => Algebra.Select(Of(select.Condition), Of(select.WhenTrue), Of(select.WhenFalse)),
                 IR.Convert { Result.Type.IsReal: true, Operand.Type.IsReal: true } convert => Algebra.Convert(Of(convert.Operand), convert.Result.Type),
                 _ => null,
@@ -73,6 +74,7 @@ internal static class Sharing
         }
 
         // (x, y) = if p { yield a, a } else { yield b, b }   →   x = if p { yield a } else { yield b }   and y is x
+        // x = if p { yield true } else { yield false }       →   x is p
         private If Share(If branch)
         {
             Block then = Share(branch.Then);
@@ -83,6 +85,12 @@ internal static class Sharing
             var kept = new List<int>();
             for (int i = 0; i < branch.Outputs.Count; i++)
             {
+                if (Is("true", then.Yields[i]) && Is("false", @else.Yields[i]))
+                {
+                    _replaced.Add(branch.Outputs[i].Label, Current(branch.Condition));
+                    continue;
+                }
+
                 if (first.TryGetValue((then.Yields[i], @else.Yields[i]), out Value same))
                 {
                     _replaced.Add(branch.Outputs[i].Label, same);
@@ -101,6 +109,8 @@ internal static class Sharing
                 Else = @else with { Yields = kept.Select(i => @else.Yields[i]).ToEquatableArray() },
             };
         }
+
+        private bool Is(string truth, Value value) => _builder.DefinitionOf(value) is Constant constant && constant.Text == truth;
 
         private Value Current(Value value) => _replaced.TryGetValue(value.Label, out Value known) ? known : value;
     }
