@@ -15,14 +15,16 @@ public class AllocationTests
     {
         var failures = new List<string>();
         int measured = 0;
-        foreach ((Subject subject, object?[] point) in Frugal())
+        foreach (Subject subject in ZooBuild.Ids.SelectMany(ZooBuild.Subjects))
         {
+            List<object?[]> points = Frugal(subject);
             foreach (string suffix in s_products)
             {
-                if (subject.Find(suffix) is not { } product) continue;
-                measured++;
-                long bytes = Meter.Allocated(product, [.. point, .. More(subject, suffix)]);
-                if (bytes > 0) failures.Add($"{subject.Name} at ({string.Join(", ", point)}): {suffix} allocates {bytes} bytes");
+                if (points.Count == 0 || subject.Find(suffix) is not { } product) continue;
+                Meter meter = Meters.Of(product);
+                measured += points.Count;
+                failures.AddRange(points.Where(point => meter([.. point, .. More(subject, suffix)]) > 0)
+                    .Select(point => $"{subject.Name} at ({string.Join(", ", point)}): {suffix} allocates"));
             }
         }
 
@@ -33,26 +35,26 @@ public class AllocationTests
     [Fact]
     public void Meter_SeesWhatIsAllocated()
     {
-        Assert.InRange(Meter.Allocated(Own(nameof(Boxes)), [1.5]), 16 * 24, int.MaxValue);
-        Assert.Equal(0, Meter.Allocated(Own(nameof(Doubles)), [1.5]));
+        Assert.InRange(Meters.Of(Own(nameof(Boxes)))([1.5]), Meters.Calls * sizeof(double), int.MaxValue);
+        Assert.Equal(0, Meters.Of(Own(nameof(Doubles)))([1.5]));
     }
 
-    /// <summary>The methods of the zoo that allocate nothing, where they do and do not throw.</summary>
-    private static IEnumerable<(Subject Subject, object?[] Point)> Frugal() =>
-        from subject in ZooBuild.Ids.SelectMany(ZooBuild.Subjects)
-        from point in subject.Points
-        where IsFrugal(subject.Find("")!, point)
-        select (subject, point);
-
-    private static bool IsFrugal(MethodInfo method, object?[] point)
+    /// <summary>The points at which the method itself allocates nothing, and so throws nothing.</summary>
+    private static List<object?[]> Frugal(Subject subject)
     {
-        try
+        Meter meter = Meters.Of(subject.Find("")!);
+        return [.. subject.Points.Where(IsFrugal)];
+
+        bool IsFrugal(object?[] point)
         {
-            return Meter.Allocated(method, point) == 0;
-        }
-        catch (Exception exception) when (exception is not InvalidProgramException)
-        {
-            return false; // an exception is allocated
+            try
+            {
+                return meter(point) == 0;
+            }
+            catch (Exception exception) when (exception is not InvalidProgramException)
+            {
+                return false;
+            }
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Reflection;
 using GradGen.Numerics.Tests.Harness;
 using Microsoft.CodeAnalysis;
@@ -11,7 +10,7 @@ namespace GradGen.Numerics.Tests.Depth;
 internal sealed class DeepBuild
 {
     private readonly CSharpCompilation _source;
-    private GeneratorDriver _driver;
+    private readonly Lazy<(GeneratorDriver Driver, GeneratorRunResult Result)> _generated;
 
     public DeepBuild(string body)
     {
@@ -19,26 +18,28 @@ internal sealed class DeepBuild
         string source = $"public static partial class Deep {{ [Differentiable({Asked})] public static double M(double x) {body} }}";
         SyntaxTree tree = Stack.On(Stack.Large, () => InMemory.Parse(source, "Deep.cs"));
         _source = InMemory.Compile("Deep", [InMemory.Parse(Sources.Prelude, "Prelude.cs"), tree]);
-        _driver = CSharpGeneratorDriver.Create(
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new DifferentiableGenerator().AsSourceGenerator()],
             parseOptions: InMemory.ParseOptions,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        _generated = new(() => Run(driver, _source));
     }
 
-    /// <summary>Generates on a small stack, which parses what was generated, too.</summary>
-    public GeneratorRunResult Generate() => Run(_source);
+    /// <summary>Generated on a small stack, which parsed what was generated, too.</summary>
+    public GeneratorRunResult Generated => _generated.Value.Result;
 
     /// <summary>Generates again after an edit somewhere else: what was lowered is compared with what is lowered now.</summary>
-    public GeneratorRunResult GenerateAfterEdit() => Run(_source.AddSyntaxTrees(InMemory.Parse("class Other;", "Other.cs")));
+    public GeneratorRunResult GenerateAfterEdit() =>
+        Run(_generated.Value.Driver, _source.AddSyntaxTrees(InMemory.Parse("class Other;", "Other.cs"))).Item2;
 
-    public Assembly Load(GeneratorRunResult generated) =>
-        Stack.On(Stack.Large, () => InMemory.Load(_source.AddSyntaxTrees(generated.GeneratedSources.Select(s => s.SyntaxTree))));
+    public Assembly Load() =>
+        Stack.On(Stack.Large, () => InMemory.Load(_source.AddSyntaxTrees(Generated.GeneratedSources.Select(s => s.SyntaxTree))));
 
     /// <summary>What the analyzer says of the method, asked on a small stack.</summary>
     public IReadOnlyList<Diagnostic> Analyze()
     {
         var said = new List<Diagnostic>();
-        var registry = new Registry();
+        var registry = new AnalyzerRegistry();
         new DifferentiableAnalyzer().Initialize(registry);
         ISymbol method = _source.GetTypeByMetadataName("Deep")!.GetMembers("M").Single();
         var options = new AnalyzerOptions([]);
@@ -51,41 +52,9 @@ internal sealed class DeepBuild
         });
     }
 
-    private GeneratorRunResult Run(CSharpCompilation compilation)
+    private static (GeneratorDriver, GeneratorRunResult) Run(GeneratorDriver driver, CSharpCompilation compilation)
     {
-        _driver = Stack.On(Stack.Small, () => _driver.RunGenerators(compilation));
-        return _driver.GetRunResult().Results.Single();
-    }
-
-    /// <summary>Keeps what the analyzer registers: the compiler's driver would choose the thread it runs on.</summary>
-    private sealed class Registry : AnalysisContext
-    {
-        public Action<SymbolAnalysisContext>? OnSymbol { get; private set; }
-
-        public override void RegisterSymbolAction(Action<SymbolAnalysisContext> action, ImmutableArray<SymbolKind> symbolKinds) => OnSymbol = action;
-
-        public override void ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags analysisMode)
-        {
-        }
-
-        public override void EnableConcurrentExecution()
-        {
-        }
-
-        public override void RegisterSyntaxNodeAction<T>(Action<SyntaxNodeAnalysisContext> action, ImmutableArray<T> syntaxKinds)
-        {
-        }
-
-        public override void RegisterCodeBlockAction(Action<CodeBlockAnalysisContext> action) => throw new NotSupportedException();
-
-        public override void RegisterCodeBlockStartAction<T>(Action<CodeBlockStartAnalysisContext<T>> action) => throw new NotSupportedException();
-
-        public override void RegisterCompilationAction(Action<CompilationAnalysisContext> action) => throw new NotSupportedException();
-
-        public override void RegisterCompilationStartAction(Action<CompilationStartAnalysisContext> action) => throw new NotSupportedException();
-
-        public override void RegisterSemanticModelAction(Action<SemanticModelAnalysisContext> action) => throw new NotSupportedException();
-
-        public override void RegisterSyntaxTreeAction(Action<SyntaxTreeAnalysisContext> action) => throw new NotSupportedException();
+        driver = Stack.On(Stack.Small, () => driver.RunGenerators(compilation));
+        return (driver, driver.GetRunResult().Results.Single());
     }
 }
