@@ -40,7 +40,7 @@ internal sealed class ResidualPlan(Scopes scopes)
     public bool IsRecomputed(Value value, int scope)
     {
         int budget = CheapOperations;
-        return IsFar(value, scope) ? IsComputable(value) : IsCheap(value, scope, ref budget);
+        return scopes.IsFurther(value, scope, FarLevels) ? IsComputable(value) : IsCheap(value, scope, ref budget);
     }
 
     private void Read(Value value, int scope)
@@ -62,12 +62,6 @@ internal sealed class ResidualPlan(Scopes scopes)
             if (!_exports.TryGetValue(inner, out List<Value> values)) _exports.Add(inner, values = []);
             values.Add(value);
         }
-    }
-
-    private bool IsFar(Value value, int scope)
-    {
-        int home = scopes.HomeOf(value);
-        return scopes.Levels(home, scopes.CommonAncestor(home, scope)) > FarLevels;
     }
 
     private bool IsComputable(Value value) => scopes.DefinitionOf(value) is Constant or Select or IR.Convert or Apply { MayThrow: false };

@@ -7,6 +7,7 @@ namespace GradGen.Differentiation;
 internal sealed class ResidualRewrite(ResidualPlan plan, int labels)
 {
     private readonly Dictionary<(int Label, int Scope), Value> _here = [];
+    private readonly Dictionary<int, Stack<(int Scope, Value Value)>> _nearest = [];
     private int _labels = labels;
     private int _next;
 
@@ -43,7 +44,7 @@ internal sealed class ResidualRewrite(ResidualPlan plan, int labels)
 
         IReadOnlyList<Value> fromThen = plan.ExportsOf(thenScope);
         IReadOnlyList<Value> fromElse = plan.ExportsOf(elseScope);
-        Value[] kept = [.. fromThen.Concat(fromElse).Select(value => _here[(value.Label, scope)] = value with { Label = _labels++ })];
+        Value[] kept = [.. fromThen.Concat(fromElse).Select(value => Learn(value, scope, value with { Label = _labels++ }))];
         output.Add(branch with
         {
             Outputs = [.. branch.Outputs, .. kept],
@@ -83,7 +84,7 @@ internal sealed class ResidualRewrite(ResidualPlan plan, int labels)
             Value fresh = value with { Label = _labels++ };
             Instruction copy = WithOperands(definition, scope, output);
             output.Add(Operands.Map(copy, operand => operand.Label == value.Label ? fresh : operand));
-            return _here[(value.Label, scope)] = fresh;
+            return Learn(value, scope, fresh);
         }
 
         return Known(value, scope) ?? throw new InvalidOperationException($"{Printer.Name(value)} was not handed out.");
@@ -92,13 +93,18 @@ internal sealed class ResidualRewrite(ResidualPlan plan, int labels)
     /// <summary>The value by its own name in the block that defines it, by the name it was handed out under in one around.</summary>
     private Value InBlock(Value value, int scope) => plan.Scopes.HomeOf(value) == scope ? value : _here[(value.Label, scope)];
 
+    private Value Learn(Value value, int scope, Value here)
+    {
+        if (!_nearest.TryGetValue(value.Label, out Stack<(int, Value)> known)) _nearest.Add(value.Label, known = new());
+        known.Push((scope, here));
+        return _here[(value.Label, scope)] = here;
+    }
+
+    /// <summary>What it is called here or in a block around; blocks that the walk has left are forgotten.</summary>
     private Value? Known(Value value, int scope)
     {
-        for (int at = scope; at >= 0; at = plan.Scopes.ParentOf(at))
-        {
-            if (_here.TryGetValue((value.Label, at), out Value known)) return known;
-        }
-
-        return null;
+        if (!_nearest.TryGetValue(value.Label, out Stack<(int Scope, Value Value)> known)) return null;
+        while (known.Count > 0 && !plan.Scopes.IsAround(known.Peek().Scope, scope)) known.Pop();
+        return known.Count > 0 ? known.Peek().Value : null;
     }
 }

@@ -7,7 +7,7 @@ namespace GradGen.Differentiation;
 internal sealed class Scopes
 {
     private readonly List<int> _parents = [];
-    private readonly List<int> _depths = [];
+    private readonly List<int> _lasts = [];
     private readonly Dictionary<int, (int Scope, Instruction? Definition)> _homes = [];
 
     public Scopes(Function function)
@@ -23,27 +23,35 @@ internal sealed class Scopes
 
     public int ParentOf(int scope) => _parents[scope];
 
-    /// <summary>How many blocks lie between the two.</summary>
-    public int Levels(int inner, int outer) => _depths[inner] - _depths[outer];
+    public bool IsVisible(Value value, int from) => IsAround(HomeOf(value), from);
 
-    public bool IsVisible(Value value, int from) => CommonAncestor(HomeOf(value), from) == HomeOf(value);
+    /// <summary>Whether the first block is the second, or has it inside.</summary>
+    public bool IsAround(int outer, int inner) => outer <= inner && inner <= _lasts[outer];
 
     /// <summary>The innermost block around both.</summary>
     public int CommonAncestor(int a, int b)
     {
-        while (a != b)
+        while (!IsAround(a, b)) a = _parents[a];
+        return a;
+    }
+
+    /// <summary>Whether a value is handed out through more blocks than that on its way to where it is read.</summary>
+    public bool IsFurther(Value value, int from, int levels)
+    {
+        int scope = HomeOf(value);
+        for (int i = 0; i <= levels; i++)
         {
-            if (_depths[a] >= _depths[b]) a = _parents[a];
-            else b = _parents[b];
+            if (IsAround(scope, from)) return false;
+            scope = _parents[scope];
         }
 
-        return a;
+        return true;
     }
 
     private int Enter(int parent)
     {
         _parents.Add(parent);
-        _depths.Add(parent < 0 ? 0 : _depths[parent] + 1);
+        _lasts.Add(_parents.Count - 1);
         return _parents.Count - 1;
     }
 
@@ -57,5 +65,7 @@ internal sealed class Scopes
             Walk(branch.Then, Enter(scope));
             Walk(branch.Else, Enter(scope));
         }
+
+        _lasts[scope] = _parents.Count - 1;
     }
 }

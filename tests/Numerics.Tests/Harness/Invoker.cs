@@ -29,7 +29,8 @@ internal static class Invokers
         return call.CreateDelegate<Invoker>();
     }
 
-    private static void Unpack(ILGenerator il, Type type)
+    /// <summary>Turns the object on the stack into an argument of that type.</summary>
+    public static void Unpack(ILGenerator il, Type type)
     {
         if (type.IsByRef)
         {

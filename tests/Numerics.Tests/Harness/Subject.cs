@@ -105,7 +105,8 @@ internal sealed class Subject
 
     private const BindingFlags Declared = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    private MethodInfo? Find(string suffix)
+    /// <summary>The method of that suffix itself, if there is one.</summary>
+    public MethodInfo? Find(string suffix)
     {
         if (suffix.Length == 0) return _primal;
         int extra = suffix switch { "Gradient" or "ValueAndGradient" => 0, "Pullback" or "Hessian" => 1, _ => Inputs.Length };
