@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using GradGen.IR;
 using GradGen.Support;
 
@@ -14,7 +13,7 @@ internal sealed class Uses
     private readonly int[] _lastRead;
     private readonly HashSet<int> _captured = [];
     private readonly HashSet<string> _callees = [];
-    private readonly Dictionary<If, int> _ends = new(new ByReference());
+    private readonly Dictionary<If, int> _ends = new(ByReference.Comparer); // two equal branches are still two
     private int _clock; // counts backwards from the function's end
 
     private Uses(int labels)
@@ -123,13 +122,5 @@ internal sealed class Uses
     {
         _clock++;
         if (_counts[value.Label]++ == 0) _lastRead[value.Label] = _clock;
-    }
-
-    /// <summary>Two equal branches are still two.</summary>
-    private sealed class ByReference : IEqualityComparer<If>
-    {
-        public bool Equals(If x, If y) => ReferenceEquals(x, y);
-
-        public int GetHashCode(If branch) => RuntimeHelpers.GetHashCode(branch);
     }
 }

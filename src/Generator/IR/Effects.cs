@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GradGen.Support;
 
 namespace GradGen.IR;
@@ -5,6 +6,9 @@ namespace GradGen.IR;
 /// <summary>Which instructions must run exactly once and in order: they may throw, or have or see side effects.</summary>
 internal static class Effects
 {
+    /// <summary>Blocks are asked again at every level around them.</summary>
+    private static readonly ConditionalWeakTable<Block, object> s_known = new();
+
     public static bool IsPure(Instruction instruction) => instruction switch
     {
         Constant or Select or Convert => true,
@@ -16,7 +20,7 @@ internal static class Effects
         _ => throw new NotSupportedException(instruction.GetType().Name),
     };
 
-    public static bool IsPure(Block block)
+    public static bool IsPure(Block block) => (bool)s_known.GetValue(block, block =>
     {
         DeepStack.Check();
         foreach (Instruction instruction in block.Instructions)
@@ -25,5 +29,5 @@ internal static class Effects
         }
 
         return true;
-    }
+    });
 }

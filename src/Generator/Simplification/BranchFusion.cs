@@ -13,26 +13,65 @@ internal static class BranchFusion
 
     public static Function Fuse(Function function)
     {
-        int labels = function.LabelCount;
-        Block body = Fuse(function.Body, ref labels);
-        return function with { Body = body, LabelCount = labels };
+        var walk = new Walk(function.LabelCount);
+        Block body = walk.Fuse(new Arm(function.Body, []));
+        return function with { Body = body, LabelCount = walk.Labels };
     }
 
-    private static Block Fuse(Block block, ref int labels)
+    private sealed class Walk(int labels)
     {
-        DeepStack.Check();
-        var instructions = new List<Instruction>();
-        foreach (Instruction instruction in block.Instructions)
+        private readonly Dictionary<int, Value> _here = [];
+
+        public int Labels { get; private set; } = labels;
+
+        /// <summary>Once over each instruction: what a joined arm calls otherwise is renamed when the walk comes to it.</summary>
+        public Block Fuse(Arm arm)
         {
-            if (instruction is If second && BranchPair.Find(second, instructions) is { } pair) pair.Join(instructions, ref labels);
-            else instructions.Add(instruction);
+            DeepStack.Check();
+            foreach ((Value outside, Value inside) in arm.Renamed) _here.Add(outside.Label, inside);
+            var instructions = new List<Instruction>();
+            var joined = new Dictionary<If, (Arm Then, Arm Else)>(ByReference.Comparer);
+            foreach (Instruction instruction in arm.Block.Instructions)
+            {
+                Instruction current = Current(instruction);
+                if (current is If second && BranchPair.Find(second, instructions) is { } pair) Join(pair, instructions, joined);
+                else instructions.Add(current);
+            }
+
+            for (int i = 0; i < instructions.Count; i++)
+            {
+                if (instructions[i] is not If branch) continue;
+                (Arm then, Arm @else) = ArmsOf(branch, joined);
+                instructions[i] = branch with { Then = Fuse(then), Else = Fuse(@else) };
+            }
+
+            Value[] yields = [.. arm.Block.Yields.Select(Current)];
+            foreach ((Value outside, _) in arm.Renamed) _here.Remove(outside.Label);
+            return new Block(instructions.ToEquatableArray(), yields.ToEquatableArray());
         }
 
-        for (int i = 0; i < instructions.Count; i++)
+        private void Join(BranchPair pair, List<Instruction> instructions, Dictionary<If, (Arm, Arm)> joined)
         {
-            if (instructions[i] is If branch) instructions[i] = branch with { Then = Fuse(branch.Then, ref labels), Else = Fuse(branch.Else, ref labels) };
+            (Arm then, Arm @else) = ArmsOf(pair.First, joined);
+            If both = pair.Join(instructions);
+            joined.Add(both, (Arm.Joined(pair, then, pair.Second.Then, Fresh), Arm.Joined(pair, @else, pair.Second.Else, Fresh)));
         }
 
-        return block with { Instructions = instructions.ToEquatableArray() };
+        private static (Arm Then, Arm Else) ArmsOf(If branch, Dictionary<If, (Arm Then, Arm Else)> joined) =>
+            joined.TryGetValue(branch, out (Arm, Arm) arms) ? arms : (new Arm(branch.Then, []), new Arm(branch.Else, []));
+
+        private Value Fresh(Value value) => value with { Label = Labels++ };
+
+        private Instruction Current(Instruction instruction)
+        {
+            if (_here.Count == 0) return instruction;
+            return instruction is If branch ? branch with { Condition = Current(branch.Condition) } : Operands.Map(instruction, Current);
+        }
+
+        private Value Current(Value value)
+        {
+            while (_here.TryGetValue(value.Label, out Value inside)) value = inside;
+            return value;
+        }
     }
 }

@@ -13,7 +13,7 @@ public class DepthTests
     [
         new("sum of terms",       $"=> {Join(" + ", 10_000, i => $"{i} * x")};",                                                          0.5,   _ => 9_999 * 10_000 / 2),
         new("statements",         $"{{ double s = 0; {Join(" ", 10_000, i => $"s += {i} * x;")} return s; }}",                            0.5,   _ => 9_999 * 10_000 / 2),
-        new("else if",            $"{{ double y = 0; {Join(" else ", 500, i => $"if (x < {i}) y = {i} * x;")} return y; }}",              498.5, _ => 499),
+        new("else if",            $"{{ double y = 0; {Join(" else ", 1_500, i => $"if (x < {i}) y = {i} * x;")} return y; }}",            1_498.5, _ => 1_499),
         new("conditionals",       $"=> {Join("", 1_000, i => $"x < {i} ? {i} * x : ")} x;",                                              998.5, _ => 999),
         new("helpers",            $"=> F0(x); {Join(" ", 200, i => $"static double F{i}(double x) => x * F{i + 1}(x);")} static double F200(double x) => x;",
                                                                                                                                           1.01,  x => 201 * Math.Pow(x, 200)),
@@ -49,6 +49,15 @@ public class DepthTests
     [Theory]
     [MemberData(nameof(Methods))]
     public void Analyzer_HasNoComplaints(string name) => Assert.DoesNotContain(Built(name).Analyze(), d => d.Severity > DiagnosticSeverity.Info);
+
+    /// <summary>As far as the text: to compile it takes the C# compiler about a minute.</summary>
+    [Fact]
+    public void ElseIfChain_OfTenThousandArms_IsGenerated()
+    {
+        var build = new DeepBuild($"{{ double y = 0; {Join(" else ", 10_000, i => $"if (x < {i}) y = {i} * x;")} return y; }}");
+        Assert.Empty(build.Generated.Diagnostics);
+        Assert.Contains("9999", Assert.Single(build.Generated.GeneratedSources).SourceText.ToString());
+    }
 
     [Theory]
     [InlineData("statements")]
