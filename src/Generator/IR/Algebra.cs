@@ -80,6 +80,11 @@ internal static class Algebra
         if (x.Is(double.NaN)) return x;                                           // NaN / y        NaN
         if (y.Is(1)) return x;                                                    // x / 1          x
         if (x.Value == y.Value) return x.Number(1);                               // x / x          1
+        if (IsDerivative(x, "*", out Term a, out Term b) && a.IsNumber && Folded(a, y, (p, q) => p / q) is { } factor)
+        {
+            return Multiply(factor, b);                                           // 2 * x / 2      x
+        }
+
         if (IsNegative(x, out Term minus)) return Negate(Divide(minus, y));       // -x / y         -(x / y)
         if (IsNegative(y, out minus)) return Negate(Divide(x, minus));            // x / -y         -(x / y)
         return x.Apply("/", y);

@@ -11,15 +11,15 @@ partial class C
     public static double ActivationGradient(double x, string kind)
     {
         // Forward: what the way back needs.
-        bool isAbove;
+        bool condition;
         if (kind == "sine")
         {
-            isAbove = false;
+            condition = false;
         }
         else
         {
-            isAbove = kind == "square" && x > 0;
-            if (!isAbove)
+            condition = kind == "square" && x > 0;
+            if (!condition)
             {
                 if (kind == "") throw new global::System.ArgumentException($"unknown '{kind}'");
             }
@@ -31,7 +31,7 @@ partial class C
         if (kind == "sine") return global::System.Math.Cos(x);
 
         // x = x * x
-        return isAbove ? 2 * x : 1;
+        return condition ? 2 * x : 1;
     }
 
     /// <summary>The value and the gradient of <see cref="Activation(double, string)"/>.</summary>
@@ -41,16 +41,16 @@ partial class C
     {
         // Forward: what the way back needs.
         double x1;
-        bool isAbove;
+        bool condition;
         if (kind == "sine")
         {
             x1 = global::System.Math.Sin(x);
-            isAbove = false;
+            condition = false;
         }
         else
         {
-            isAbove = kind == "square" && x > 0;
-            if (isAbove)
+            condition = kind == "square" && x > 0;
+            if (condition)
             {
                 x1 = x * x;
             }
@@ -64,7 +64,7 @@ partial class C
         // Backward: dv is the derivative of the result with respect to v.
         // x = x * x
         // x = Math.Sin(x)
-        double dx = kind == "sine" ? global::System.Math.Cos(x) : isAbove ? 2 * x : 1;
+        double dx = kind == "sine" ? global::System.Math.Cos(x) : condition ? 2 * x : 1;
         return (Value: x1 + (kind.Length / 2), Gradient: dx);
     }
 }

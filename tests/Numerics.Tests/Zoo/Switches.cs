@@ -160,7 +160,7 @@ static partial class Switches
     }
 
     [Differentiable, At(0.5, 1.5), At(0.5, -1.5), At(2.5, 0.5), At(1.9, 0.5)] public static double SwitchOfSwitch(double x, double y) =>
-        (x * y) switch { > 1 => y, var p and > 0 => p switch { > 0.9 => p * p, _ => p }, var p => -p } switch { > 2 and var q => q * q, var q => q * x };
+        (x * y) switch { > 1 => y, var p when p > 0 => p switch { > 0.9 => p * p, _ => p }, var p => -p } switch { var q when q > 2 => q * q, var q => q * x };
 
     [Differentiable, At(0.25, 0), At(0.25, 1)] public static double OnlyDefault(double x, int n) { switch (n) { default: return x * x; } }
 }
