@@ -13,6 +13,7 @@ internal readonly record struct Leg(Value Input, Func<Term, Term> Partial);
 internal static class Idioms
 {
     private const int MostSquares = 64; // keeps a chain of norms of partial sums linear
+    private const int MostRebuilt = 3; // factors that are multiplied again to make one of them smaller
 
     /// <summary>The legs of the idiom that <paramref name="root"/> completes; <see langword="null"/> where the chain rule is as good.</summary>
     public static IReadOnlyList<Leg>? Match(Builder builder, Instruction root)
@@ -24,9 +25,13 @@ internal static class Idioms
         Value u, v, e;
         return apply.Function switch
         {
-            // c * x * x * x        3 * (c * x * x);   0.5 * x * x    x
+            // -x * x               -2 * x
+            "*" when match.Is(a, "neg", out u) && match.Same(u, b) => [new(b, f => -2 * Of(b))],
+
+            // c * x * x * x        3 * (c * x * x),   x * x * x;   0.5 * x * x    x
             "*" when match.IsTimes(a, b, out Value c) && (2 * Of(c)).IsNumber => [new(b, f => 2 * Of(c) * Of(b))],
-            "*" when match.IsPower(a, b, out int degree) => [new(b, f => (degree + 1) * Of(a))],
+            "*" when match.IsPower(a, b, out int degree) => [new(b, f => Times(degree + 1, a))],
+            "*" when match.IsScaledPower(a, b, out Value scale, out int factors) => [new(b, f => Times(factors, a)), new(scale, f => Power(Of(b), factors))],
 
             // √(x² + y² + …)       x/f, and 0 at the origin
             "Sqrt" when match.IsSumOfSquares(a, MostSquares, out List<Value> roots) =>
@@ -61,5 +66,17 @@ internal static class Idioms
         };
 
         Term Of(Value value) => new(builder, value);
+
+        // 2 * (0.5 * k * x)   →   k * x
+        Term Times(int factor, Value product)
+        {
+            var factors = new Stack<Value>();
+            Value head = product;
+            for (; factors.Count < MostRebuilt && builder.DefinitionOf(head) is Apply { Function: "*" } times; head = times.Arguments[0]) factors.Push(times.Arguments[1]);
+            Term scaled = factor * Of(head);
+            return scaled.IsNumber ? factors.Aggregate(scaled, (term, next) => term * Of(next)) : factor * Of(product);
+        }
+
+        static Term Power(Term x, int degree) => degree == 1 ? x : Power(x, degree - 1) * x;
     }
 }

@@ -56,7 +56,7 @@ internal readonly struct Matcher(Builder builder)
         degree = 0;
         for (int i = 0; i < MostFactors; i++)
         {
-            if (Same(value, x))
+            if (Same(value, x) || Is(value, "neg", out Value minus) && Same(minus, x))
             {
                 degree++;
                 return true;
@@ -71,6 +71,18 @@ internal readonly struct Matcher(Builder builder)
         }
 
         return false;
+    }
+
+    /// <summary>Whether <c>value * x</c> is <c>c * x * x</c>, <c>c * x * x * x</c>, … for any <paramref name="c"/>.</summary>
+    public bool IsScaledPower(Value value, Value x, out Value c, out int factors)
+    {
+        c = value;
+        for (factors = 1; factors < MostFactors && builder.DefinitionOf(c) is Apply { Function: "*" } product && Same(product.Arguments[1], x); factors++)
+        {
+            c = product.Arguments[0];
+        }
+
+        return factors > 1;
     }
 
     /// <summary><c>x * x + Pow(y, 2) + …</c>, in any order and bracketing, of at most <paramref name="most"/> squares.</summary>

@@ -51,6 +51,7 @@ internal static class ReverseMode
 
         public Function Of(Function function, EquatableArray<bool> inputs, EquatableArray<bool> outputs, Seed seed, bool keepsValue, string name)
         {
+            if (function.Body.EndsInThrow) return function with { Name = name }; // there is no way back
             var builder = new Builder(function.LabelCount);
             var sweep = new ReverseSweep(builder, _variation.Of(function, inputs), Of);
             foreach (Instruction instruction in function.Body.Instructions) builder.Append(instruction);

@@ -6,8 +6,8 @@ namespace GradGen.Emission;
 /// <summary>Writes the file that is generated for a method.</summary>
 internal static class CSharpEmitter
 {
-    /// <summary>What the user's code may be warned of at its own place: hidden and obsolete members, conditions that are always the same.</summary>
-    private const string Repeated = "CS0108, CS0162, CS0183, CS0184, CS0612, CS0618, CS1718, CS8519, CS8520, CS8793, CS8794";
+    /// <summary>What the user's code may be warned of at its own place: hidden and obsolete members, conditions and casts that always come out the same.</summary>
+    private const string Repeated = "CS0108, CS0162, CS0183, CS0184, CS0458, CS0612, CS0618, CS1718, CS8519, CS8520, CS8793, CS8794";
 
     public static string Emit(Request request, EquatableArray<Product> products) => DeepStack.Run(() => Write(request, products));
 

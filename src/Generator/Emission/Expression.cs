@@ -1,7 +1,8 @@
 namespace GradGen.Emission;
 
 /// <summary>A printed expression.</summary>
-internal readonly record struct Expression(string Text, Precedence Precedence)
+/// <param name="Opposite">A comparison for equality the other way: <c>a != b</c> for <c>a == b</c>, which holds for NaN too.</param>
+internal readonly record struct Expression(string Text, Precedence Precedence, string? Opposite = null)
 {
     public static Expression Primary(string text) => new(text, Precedence.Primary);
 

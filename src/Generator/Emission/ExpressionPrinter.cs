@@ -41,8 +41,7 @@ internal sealed class ExpressionPrinter(Uses uses, Folding folding, Func<Value, 
                 (_, Value whenTrue, Value whenFalse) = folding.ChoiceOf(branch);
                 return Logic(branch, whenTrue, whenFalse) ?? Join(Conditional(Print(branch.Condition), whenTrue, whenFalse, isTyped));
             case Verbatim verbatim:
-                string code = Print(verbatim.Fragments);
-                return new Expression(code, verbatim.IsPrimary ? Precedence.Primary : VerbatimText.PrecedenceOf(code));
+                return Print(verbatim);
             case Call call:
                 return Expression.Primary($"{Keywords.Escape(call.Function)}({string.Join(", ", call.Arguments.Select(Argument))})");
             default:
@@ -75,16 +74,25 @@ internal sealed class ExpressionPrinter(Uses uses, Folding folding, Func<Value, 
         return text;
     }
 
-    /// <summary>The opposite of a condition; a comparison is never turned around, for NaN.</summary>
-    public static string Not(Expression condition) =>
-        condition is { Precedence: Precedence.Unary } && condition.Text[0] == '!' && condition.Text.All(c => c is '!' or '_' || char.IsLetterOrDigit(c))
-            ? condition.Text.Substring(1)
-            : "!" + condition.At(Precedence.Unary);
+    /// <summary>The opposite of a condition; an order is never turned around, for NaN.</summary>
+    public static Expression Not(Expression condition) =>
+        condition.Opposite is { } opposite ? new Expression(opposite, Precedence.Equality, condition.Text)
+        : condition is { Precedence: Precedence.Unary } && condition.Text[0] == '!' && condition.Text.All(c => c is '!' or '_' || char.IsLetterOrDigit(c))
+            ? Expression.Primary(condition.Text.Substring(1))
+        : new Expression("!" + condition.At(Precedence.Unary), Precedence.Unary);
+
+    private Expression Print(Verbatim verbatim)
+    {
+        string code = Print(verbatim.Fragments);
+        if (verbatim.IsPrimary) return Expression.Primary(code);
+        bool isBuiltIn = verbatim.IsPure; // an operator of the user's is not, and need not be the opposite of its counterpart
+        return new Expression(code, VerbatimText.PrecedenceOf(code), isBuiltIn ? VerbatimText.OppositeOf(code) : null);
+    }
 
     private Expression Print(Apply apply) => Operators.Of(apply) switch
     {
         null => Function(apply),
-        Precedence.Unary when apply.Function == "!" => new Expression(Not(Print(apply.Arguments[0])), Precedence.Unary),
+        Precedence.Unary when apply.Function == "!" => Not(Print(apply.Arguments[0])),
         Precedence.Unary => Negated(apply, Print(apply.Arguments[0])),
         Precedence.Equality when apply.Arguments[0].Label == apply.Arguments[1].Label => WithItself(apply),
         { } precedence => Binary(apply, precedence),
@@ -99,8 +107,16 @@ internal sealed class ExpressionPrinter(Uses uses, Folding folding, Func<Value, 
     private Expression Binary(Apply apply, Precedence precedence)
     {
         (Expression left, Expression right) = Pair(apply.Arguments[0], apply.Arguments[1]);
+        if (apply.Function is "+" or "-" && right.Text[0] == '-' && uses.DefinitionOf(apply.Arguments[1]) is Constant && folding.IsInline(apply.Arguments[1]))
+        {
+            // x + -2   →   x - 2, which is the same to the last bit
+            return new Expression($"{left.At(precedence)} {(apply.Function == "+" ? "-" : "+")} {right.Text.Substring(1)}", precedence);
+        }
+
         string second = precedence == Precedence.Additive ? Signed(right, precedence + 1) : right.At(precedence + 1);
-        return new Expression($"{left.At(precedence)} {apply.Function} {second}", precedence);
+        string? opposite = apply.Function switch { "==" => "!=", "!=" => "==", _ => null };
+        return new Expression(
+            $"{left.At(precedence)} {apply.Function} {second}", precedence, opposite is null ? null : $"{left.At(precedence)} {opposite} {second}");
     }
 
     /// <summary>Two operands of one real type, at least one of which shows it.</summary>
@@ -152,7 +168,7 @@ internal sealed class ExpressionPrinter(Uses uses, Folding folding, Func<Value, 
         if (Is(whenFalse, true)) return Is(whenTrue, false) ? Not() : Or2(Not());
         return Is(whenTrue, false) ? And2(Not()) : null;
 
-        Expression Not() => new(ExpressionPrinter.Not(Print(branch.Condition)), Precedence.Unary);
+        Expression Not() => ExpressionPrinter.Not(Print(branch.Condition));
         Expression And(Expression left) => Join(left, "&&", Print(whenTrue), Precedence.AndAlso);
         Expression And2(Expression left) => Join(left, "&&", Print(whenFalse), Precedence.AndAlso);
         Expression Or(Expression left) => Join(left, "||", Print(whenFalse), Precedence.OrElse);

@@ -82,6 +82,9 @@ internal sealed class Folding
             if (!_uses.IsLive(instruction)) continue;
             switch (instruction)
             {
+                case Constant constant when !_isQuote && _uses.IsComputedWith(constant.Result):
+                    here.HasStatements = true;
+                    break;
                 case Constant constant:
                     _isInline[constant.Result.Label] = true;
                     _trees[constant.Result.Label] = new Tree(Numbers.Print(constant, isTyped: false).Text.Length);

@@ -23,7 +23,9 @@ internal sealed record FunctionText(List<Statement> Statements, IEnumerable<stri
         var variables = new Variables(names, uses, liveness);
         for (int i = 0; i < parameters.Count; i++)
         {
-            variables.Declare(function.Parameters[i], parameters[i].Name.TrimStart('@'));
+            string name = parameters[i].Name.TrimStart('@');
+            if (i < function.Parameters.Count) variables.Declare(function.Parameters[i], name);
+            else names.Declare(name); // of a result that is never reached
         }
 
         var statements = new Statements(

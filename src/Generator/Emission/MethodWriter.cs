@@ -10,7 +10,11 @@ internal sealed class MethodWriter(Request request, Product product, IndentedTex
 
     private readonly string[] _locals = [.. product.Code.Functions.Skip(1).Select(function => function.Name)];
 
-    public static void Write(Request request, Product product, IndentedText text) => new MethodWriter(request, product, text).Write();
+    public static void Write(Request request, Product product, IndentedText text)
+    {
+        IEnumerable<string> parameters = request.Signature.Parameters.Concat(product.ExtraParameters).Select(parameter => parameter.Name);
+        new MethodWriter(request, product with { Code = LocalFunctions.NamedApart(product.Code, parameters) }, text).Write();
+    }
 
     private void Write()
     {
@@ -138,9 +142,10 @@ internal sealed class MethodWriter(Request request, Product product, IndentedTex
         Write(head, [.. Parameters(function).Select(parameter => Declaration(parameter, keepsDefault: false))], "", body, []);
     }
 
-    private static Parameter[] Parameters(Function function)
+    private Parameter[] Parameters(Function function)
     {
         var names = new Names();
+        foreach (string local in _locals) names.Reserve(local);
         return [.. function.Parameters.Select(value => new Parameter(names.Take(value.Name), value.Type, "", null, false))];
     }
 

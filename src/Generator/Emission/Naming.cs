@@ -20,7 +20,7 @@ internal sealed class Naming(Uses uses, Folding folding, Variables variables)
                 case IR.Convert convert:
                     value = convert.Operand;
                     break;
-                case If branch when HandedOut(branch, value) is { } inner:
+                case If branch when value.Type.Kind != TypeKind.Boolean && HandedOut(branch, value) is { } inner: // p && x > 0 is not just "isAbove"
                     value = inner;
                     break;
                 case var definition:

@@ -60,7 +60,7 @@ internal sealed class Plan(Uses uses, Folding folding)
 
     private bool IsStatement(Instruction instruction) => uses.IsLive(instruction) && instruction switch
     {
-        Constant => false,
+        Constant constant => !folding.IsInline(constant.Result),
         If branch => !folding.IsChoice(branch) || !folding.IsInline(folding.ChoiceOf(branch).Output),
         Verbatim verbatim => verbatim.Result is null || !folding.IsInline(verbatim.Result),
         Call call => call.Outputs.Count != 1 || !folding.IsInline(call.Outputs[0]),

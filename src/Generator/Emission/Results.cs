@@ -41,7 +41,7 @@ internal static class Results
         string message = $"\"{filled.Parameter.TrimStart('@')} must have length {filled.Length}{layout}.\"";
         var check = new Choice(
             $"{filled.Parameter}.Length != {filled.Length}",
-            [new Line($"throw new global::System.ArgumentException({message}, nameof({filled.Parameter}));", [])],
+            [new Line($"throw new global::System.ArgumentException({message}, \"{filled.Parameter.TrimStart('@')}\");", [])],
             []);
         if (body.Count > 0) body[0].IsSetOff = true;
         body.Insert(0, check);

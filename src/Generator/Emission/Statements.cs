@@ -191,7 +191,7 @@ internal sealed class Statements(Uses uses, Folding folding, Liveness liveness, 
         liveness.Leave();
         List<Statement> otherwise = handover.SkipsElse ? [] : Arm(branching.Else, handover with { Initial = [] });
         if (then.Count > 0) _here.Add(new Choice(condition.Text, then, otherwise));
-        else if (otherwise.Count > 0) _here.Add(new Choice(ExpressionPrinter.Not(condition), otherwise, []));
+        else if (otherwise.Count > 0) _here.Add(new Choice(ExpressionPrinter.Not(condition).Text, otherwise, []));
         else if (folding.IsOrdered(branching.Instruction.Condition)) Add($"_ = {condition.Text};");
         for (int i = 0; i < branching.Outputs.Length; i++) variables.Hold(handover.Targets[i], branching.Outputs[i]);
     }

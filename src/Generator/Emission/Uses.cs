@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GradGen.IR;
 using GradGen.Support;
 
@@ -6,12 +7,15 @@ namespace GradGen.Emission;
 /// <summary>What defines each value of a function, and which live code reads it.</summary>
 internal sealed class Uses
 {
+    private static readonly Regex Computation = new(@"[-+*/%~]|<<|>>|\((?:s?byte|u?short|n?u?int|u?long|char|decimal)\)");
+
     private readonly Instruction?[] _definitions;
     private readonly int[] _counts;
     private readonly int[] _asCondition;
     private readonly bool[] _isHandedOut;
     private readonly int[] _lastRead;
     private readonly HashSet<int> _captured = [];
+    private readonly HashSet<int> _computedWith = [];
     private readonly HashSet<string> _callees = [];
     private readonly Dictionary<If, int> _ends = new(ByReference.Comparer); // two equal branches are still two
     private int _clock; // counts backwards from the function's end
@@ -45,6 +49,12 @@ internal sealed class Uses
 
     /// <summary>Whether a lambda in the user's own code reads the value, and so must find it in its variable ever after.</summary>
     public bool IsCaptured(Value value) => _captured.Contains(value.Label);
+
+    /// <summary>
+    /// Whether the user's own code computes with the value: a number that took a variable's place there would make what
+    /// overflows, or divides by zero, an error at compile time.
+    /// </summary>
+    public bool IsComputedWith(Value value) => _computedWith.Contains(value.Label);
 
     /// <summary>Whether the value is one that a block yields.</summary>
     public bool IsHandedOut(Value value) => _isHandedOut[value.Label];
@@ -105,6 +115,7 @@ internal sealed class Uses
         if (instruction is Call call) _callees.Add(call.Function);
         if (instruction is Select select) _asCondition[select.Condition.Label]++;
         foreach (Value value in ReadWhereDefined(instruction)) Read(value);
+        if (Computes(instruction)) _computedWith.UnionWith(Operands.Of(instruction).Where(IsNumber).Select(operand => operand.Label));
         if (instruction is Verbatim verbatim && HasLambda(verbatim)) _captured.UnionWith(Operands.Of(verbatim).Select(operand => operand.Label));
         return true;
     }
@@ -114,6 +125,16 @@ internal sealed class Uses
         instruction is Verbatim { Fragments: var fragments } && fragments.Any(fragment => fragment is Fragment.Define)
             ? fragments.OfType<Fragment.Use>().Select(use => use.Value).Where(value => fragments.Any(fragment => fragment is Fragment.Define define && define.Value == value))
             : [];
+
+    /// <summary><c>{n} + 10</c>, <c>(byte){n}</c>.</summary>
+    private static bool Computes(Instruction instruction) => instruction switch
+    {
+        IR.Convert convert => convert.Result.Type.Kind == TypeKind.Integer,
+        Verbatim verbatim => verbatim.Fragments.OfType<Fragment.Text>().Any(text => Computation.IsMatch(text.Code)),
+        _ => false,
+    };
+
+    private static bool IsNumber(Value value) => value.Type.Kind is TypeKind.Integer || value.Type.IsReal || value.Type.Text == "decimal";
 
     private static bool HasLambda(Verbatim verbatim) =>
         verbatim.Fragments.Any(fragment => fragment is Fragment.Text text && (text.Code.Contains("=>") || text.Code.Contains("delegate")));

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GradGen.IR;
 using GradGen.Support;
 
@@ -13,9 +14,22 @@ internal static class VerbatimText
         return texts;
     }
 
+    private const string Operand = """-?[\w.:@]+(?:\([\w.:@, ]*\))?|"[^"\\]*"|'[^'\\]'""";
+
+    private static readonly Regex Comparison = new($"^(?<left>{Operand}) (?<operator>==|!=) (?<right>{Operand})$");
+    private static readonly Regex Test = new($"^(?:{Operand}) is (?:not null|(?:[<>]=? )?(?:{Operand}))$");
+
+    /// <summary><c>n == 3</c> → <c>n != 3</c>; <see langword="null"/> for what is not as plain as that.</summary>
+    public static string? OppositeOf(string code) =>
+        Comparison.Match(code) is { Success: true } match
+            ? $"{match.Groups["left"]} {(match.Groups["operator"].Value == "==" ? "!=" : "==")} {match.Groups["right"]}"
+            : null;
+
     /// <summary>At least how tightly code binds of which only the text is known.</summary>
     public static Precedence PrecedenceOf(string code)
     {
+        if (Comparison.IsMatch(code)) return Precedence.Equality;
+        if (Test.IsMatch(code)) return Precedence.Or; // what follows a pattern may belong to it, but for && and ||
         string bare = code.Replace("==", "").Replace("!=", "").Replace("<=", "").Replace(">=", "");
         bool isPlain = bare.All(c => char.IsLetterOrDigit(c) || " ._()[],:<>!&|+-*/%\"'".IndexOf(c) >= 0)
             && !new[] { " switch ", " with ", "from ", "throw " }.Any(bare.Contains);

@@ -53,6 +53,11 @@ internal static class Algebra
             return Multiply(Multiply(a, x), b);                                   // x * (2 * b)    2 * x * b
         }
 
+        if (IsDerivative(y, "/", out a, out b) && b.IsNumber && x.IsNumber && Folded(x, b, (p, q) => p / q) is { } quotient)
+        {
+            return Multiply(quotient, a);                                                                   // 2 * (x / 2)    x
+        }
+
         if (IsDerivative(y, "/", out a, out b) && a.IsNumber) return Divide(Multiply(a, x), b);             // x * (1 / b)  x / b
         if (IsDerivative(x, "/", out a, out b) && a.Is(1)) return Divide(y, b);                              // (1 / b) * y  y / b
         return x.Apply("*", y);
@@ -75,6 +80,11 @@ internal static class Algebra
         if (x.Is(double.NaN)) return x;                                           // NaN / y        NaN
         if (y.Is(1)) return x;                                                    // x / 1          x
         if (x.Value == y.Value) return x.Number(1);                               // x / x          1
+        if (IsDerivative(x, "*", out Term a, out Term b) && a.IsNumber && Folded(a, y, (p, q) => p / q) is { } factor)
+        {
+            return Multiply(factor, b);                                           // 2 * x / 2      x
+        }
+
         if (IsNegative(x, out Term minus)) return Negate(Divide(minus, y));       // -x / y         -(x / y)
         if (IsNegative(y, out minus)) return Negate(Divide(x, minus));            // x / -y         -(x / y)
         return x.Apply("/", y);
@@ -138,12 +148,15 @@ internal static class Algebra
         return true;
     }
 
+    /// <summary>0.7 for 1 − 0.3, where rounding leaves it at that.</summary>
+    private static bool IsOneDigit(double number) => Math.Abs(number) < 100 && Math.Round(number, 1) == number;
+
     /// <summary>The result where it is as easy to read as what it comes from: 3 * 0.25 is 0.75, but 3 * 0.044715 stays.</summary>
     private static Term? Folded(Term x, Term y, Func<double, double, double> operation)
     {
         if (!x.Builder.IsNumber(x.Value, out double? a) || !y.Builder.IsNumber(y.Value, out double? b)) return null;
         double number = operation(a.Value, b.Value);
-        bool isShort = Math.Abs(number) < 1e6 && number * 16 == Math.Floor(number * 16);
+        bool isShort = Math.Abs(number) < 1e6 && number * 16 == Math.Floor(number * 16) || IsOneDigit(number);
         return isShort || double.IsNaN(number) || double.IsInfinity(number) ? x.Number(number) : null;
     }
 }

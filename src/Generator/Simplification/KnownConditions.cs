@@ -6,12 +6,20 @@ namespace GradGen.Simplification;
 /// <summary>Inside the arms of a branch its condition is known: what asks it again is answered.</summary>
 internal static class KnownConditions
 {
-    public static Module Answer(Module module) => new(module.Functions.Select(function => new Walk(function).Answer()).ToEquatableArray());
+    public static Module Answer(Module module) => Answer(module, isLast: false);
 
-    private sealed class Walk(Function function)
+    /// <summary>The same, and what a branch only repeats of its condition is that condition; threading could not follow it any more.</summary>
+    public static Module Settle(Module module) => Answer(module, isLast: true);
+
+    private static Module Answer(Module module, bool isLast) =>
+        new(module.Functions.Select(function => new Walk(function, isLast).Answer()).ToEquatableArray());
+
+    private sealed class Walk(Function function, bool isLast)
     {
         private readonly Labels _labels = new(function.LabelCount);
         private readonly Dictionary<int, bool> _known = [];
+        private readonly Dictionary<int, double> _numbers = [];
+        private readonly Dictionary<int, int> _opposites = [];
         private readonly Dictionary<int, Value> _replaced = [];
 
         public Function Answer()
@@ -51,16 +59,91 @@ internal static class KnownConditions
                 case If branch:
                     // if p { …p… } else { …p… }   →   if p { …true… } else { …false… }
                     Value condition = Replaced(branch.Condition);
-                    _known[condition.Label] = true;
+                    Know(condition, true);
                     Block then = Answer(branch.Then);
-                    _known[condition.Label] = false;
+                    Know(condition, false);
                     Block @else = Answer(branch.Else);
-                    _known.Remove(condition.Label);
-                    output.Add(branch with { Condition = condition, Then = then, Else = @else });
+                    Know(condition, null);
+                    If answered = branch with { Condition = condition, Then = then, Else = @else };
+                    output.Add(isLast ? WithoutRepeated(answered) : answered);
+                    break;
+                case Apply { Result.Type.Kind: TypeKind.Boolean } apply when Logic(apply) is { } truth:
+                    // if p { q = !p }   →   if p { q = false }
+                    _known[apply.Result.Label] = truth;
+                    break;
+                case Apply { Function: "!" } not:
+                    Value opposite = Replaced(not.Arguments[0]);
+                    _opposites[opposite.Label] = not.Result.Label;
+                    _opposites[not.Result.Label] = opposite.Label;
+                    output.Add(Operands.Map(not, value => Current(value, output)));
                     break;
                 default:
+                    if (instruction is Constant { Text: null } number) _numbers[number.Result.Label] = BitConverter.Int64BitsToDouble(number.Bits);
                     output.Add(Operands.Of(instruction).Any(IsStale) ? Operands.Map(instruction, value => Current(value, output)) : instruction);
                     break;
+            }
+        }
+
+        // q = if p { true } else { false }   →   p
+        private If WithoutRepeated(If branch)
+        {
+            if (branch.Then.EndsInThrow || branch.Else.EndsInThrow) return branch;
+            ILookup<bool, int> isRepeated = Enumerable.Range(0, branch.Outputs.Count)
+                .ToLookup(i => Is(branch.Then.Yields[i], true) && Is(branch.Else.Yields[i], false));
+            foreach (int i in isRepeated[true]) _replaced.Add(branch.Outputs[i].Label, branch.Condition);
+            int[] kept = [.. isRepeated[false]];
+            return kept.Length == branch.Outputs.Count ? branch : branch with
+            {
+                Outputs = kept.Select(i => branch.Outputs[i]).ToEquatableArray(),
+                Then = branch.Then with { Yields = kept.Select(i => branch.Then.Yields[i]).ToEquatableArray() },
+                Else = branch.Else with { Yields = kept.Select(i => branch.Else.Yields[i]).ToEquatableArray() },
+            };
+        }
+
+        private bool Is(Value value, bool truth) => _known.TryGetValue(value.Label, out bool known) && known == truth;
+
+        /// <summary>What follows from what is known; <see langword="null"/> if nothing does.</summary>
+        private bool? Logic(Apply apply)
+        {
+            Value[] arguments = [.. apply.Arguments.Select(Replaced)];
+            bool? first = Known(arguments[0]), second = arguments.Length > 1 ? Known(arguments[1]) : null;
+            return apply.Function switch
+            {
+                "!" => !first,
+                "&" => first & second,
+                "|" => first | second,
+                "^" => first ^ second,
+                "<" or "<=" or ">" or ">=" or "==" or "!=" => Compare(apply.Function, arguments),
+                _ => null,
+            };
+        }
+
+        private bool? Known(Value value) => _known.TryGetValue(value.Label, out bool truth) ? truth : null;
+
+        private bool? Compare(string function, Value[] numbers)
+        {
+            if (!_numbers.TryGetValue(numbers[0].Label, out double x) || !_numbers.TryGetValue(numbers[1].Label, out double y)) return null;
+            return function switch
+            {
+                "<" => x < y,
+                "<=" => x <= y,
+                ">" => x > y,
+                ">=" => x >= y,
+                "==" => x == y,
+                _ => x != y,
+            };
+        }
+
+        /// <summary>A condition and, where it is computed, its opposite.</summary>
+        private void Know(Value condition, bool? truth)
+        {
+            Set(condition.Label, truth);
+            if (_opposites.TryGetValue(condition.Label, out int opposite)) Set(opposite, !truth);
+
+            void Set(int label, bool? known)
+            {
+                if (known is { } answer) _known[label] = answer;
+                else _known.Remove(label);
             }
         }
 
@@ -74,6 +157,7 @@ internal static class KnownConditions
             if (!_known.TryGetValue(current.Label, out bool truth)) return current;
             var constant = new Constant(_labels.Fresh(current) with { Name = "" }, 0, truth ? "true" : "false");
             output.Add(constant);
+            _known[constant.Result.Label] = truth;
             return constant.Result;
         }
     }

@@ -5,6 +5,7 @@ public class UnknownDerivativeTests
     [Theory]
     [InlineData("=> {|GRAD004:BitConverter.DoubleToInt64Bits(x)|} * y", "The derivative of 'BitConverter.DoubleToInt64Bits(double)' is not known; its body is not part of this project: write the formula with Math, or pass the call's result in as a parameter")]
     [InlineData("Func<double, double> f = Math.Sin; return {|GRAD004:f(x)|} * y;", "The derivative of 'Func<double, double>.Invoke(double)' is not known; it is a delegate, which may hold any method: call the method itself")]
+    [InlineData("=> {|GRAD004:x.GetHashCode()|} * y", "The derivative of 'double.GetHashCode()' is not known; its body is not part of this project: write the formula with Math, or pass the call's result in as a parameter")]
     public void Calls(string body, string message) => Body.Reports(body, message);
 
     [Theory]

@@ -22,6 +22,9 @@ public class IdiomTests
         ["log(exp x + 1)"] = (s, x, y) => s.Apply("Log", s.Apply("+", s.Apply("Exp", x), s.Number(1))),
         ["logP1(exp x)"] = (s, x, y) => s.Apply("LogP1", s.Apply("Exp", x)),
         ["x * x"] = (s, x, y) => s.Apply("*", x, x),
+        ["-x * x"] = (s, x, y) => s.Apply("*", s.Apply("neg", x), x),
+        ["y * x * x"] = (s, x, y) => s.Apply("*", s.Apply("*", y, x), x),
+        ["0.5 * y * x * x * x"] = (s, x, y) => s.Apply("*", s.Apply("*", s.Apply("*", s.Apply("*", s.Number(0.5), y), x), x), x),
         ["(x - y) * (x - y)"] = (s, x, y) => s.Apply("*", s.Apply("-", x, y), s.Apply("-", x, y)),
         ["√(x * x + y * y)"] = (s, x, y) => s.Apply("Sqrt", s.Apply("+", s.Apply("*", x, x), s.Apply("*", y, y))),
         ["√(pow(x, 2) + (y * y + x * x))"] = (s, x, y) =>

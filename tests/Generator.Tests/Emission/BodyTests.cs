@@ -91,7 +91,7 @@ public class BodyTests
         Equal(
             """
             return (
-                a: x * 2 - (-0.5),
+                a: x * 2 + 0.5,
                 b: x - 1e-7,
                 c: h * 0.1f + 2,
                 d: 1.0 / n,
@@ -184,10 +184,7 @@ public class BodyTests
         Value xy = _f.Apply("*", x, y);
         Equal(
             """
-            if (h.Length != 4)
-            {
-                throw new global::System.ArgumentException("h must have length 4: 2 by 2, row by row.", nameof(h));
-            }
+            if (h.Length != 4) throw new global::System.ArgumentException("h must have length 4: 2 by 2, row by row.", "h");
 
             h[0] = y;
             h[1] = h[2] = x * y;

@@ -154,6 +154,30 @@ public class GeneratedTextTests
         }
         """);
 
+    [Fact]
+    public void Spring() => Approved("Spring",
+        """
+        [Differentiable]
+        public static double Spring(double x, double v, double k, double m) => 0.5 * k * x * x + 0.5 * m * v * v;
+        """);
+
+    [Fact]
+    public void ConditionsAreAskedOnce() => Approved("ConditionsAreAskedOnce",
+        """
+        [Differentiable]
+        public static double Activation(double x, string kind)
+        {
+            switch (kind)
+            {
+                case "sine": x = Math.Sin(x); break;
+                case "square" when x > 0: x *= x; break;
+                case "": throw new ArgumentException($"unknown '{kind}'");
+            }
+
+            return x + kind.Length / 2;
+        }
+        """);
+
     private static void Approved(string name, string members)
     {
         string indented = string.Join("\n", members.ReplaceLineEndings("\n").Split('\n').Select(line => line.Length == 0 ? line : "    " + line));

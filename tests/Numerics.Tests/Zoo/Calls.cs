@@ -150,6 +150,19 @@ static partial class Calls
     static double GenericScale<T>(double x, T tag) where T : struct => x * (tag is int ? 2 : 3);
     [Differentiable] public static double GenericCallee(double x) => GenericScale(x, 1) * GenericScale(x, 'c');
 
+    static string Overload(object? o) => o is int ? "boxed" : "object";
+    static string Overload(int i) => "an int";
+    static double Tagged<T>(double x, T tag)
+    {
+        int n = tag is int k ? k : tag is string s ? s.Length : tag switch { char c => c - 'a', null => 7, _ => 9 };
+        switch (tag) { case 5: n++; break; case "ab": n *= 2; break; case null: n--; break; }
+        return x * n + x * x * (tag?.ToString() ?? "none").Length + Overload(tag).Length + (tag == null ? x : 0) + (tag as string ?? "").Length;
+    }
+
+    static double Equality<T>(double x, T a, T b) where T : class => a == b ? x : x * x;
+    [Differentiable] public static double Class19_TypePatternsInGenericCallee(double x) => Tagged(x, 5) * Tagged(x, 'c') + Tagged<string?>(x, null) - Tagged(2 * x, "ab") * Tagged(x, 2.5);
+    [Differentiable] public static double ReferenceEqualityInGenericCallee(double x) => Equality(x, new string('a', 2), new string('a', 2));
+
     static double WritesItsParameter(double t) { t *= 2; t += 1; return t; }
     [Differentiable] public static double CalleeWritesParameter(double x) => WritesItsParameter(x) * x + WritesItsParameter(WritesItsParameter(x));
 

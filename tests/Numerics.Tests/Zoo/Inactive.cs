@@ -24,6 +24,24 @@ static partial class Inactive
     [Differentiable, At(0.5, 3)] public static double Verbatims(double x, int n) { object boxed = n; int m = boxed is int k && k > 2 ? k + 1 : 0; string type = nameof(n) + typeof(string).Name; return x * m + type.Length; }
     [Differentiable, At(0.5, 3)] public static double DecimalInactive(double x, int n) { decimal d = n * 1.25m; return x * (double)d + (double)(d / 3) * x * x; }
     [Differentiable, At(0.5, 300)] public static double Casts(double x, int n) { byte b = unchecked((byte)n); char c = (char)(b + 'a'); short s = (short)-c; return x * b + c * x - s; }
+    [Differentiable, At(0.5, 3), At(0.5, 300)] public static double Class19_ConstantsThatOverflow(double x, int k)
+    {
+        int zero = 0, n = int.MaxValue, w = 300;
+        n += 1;
+        int q = k > 100 ? 5 / zero : 1;
+        decimal none = 0;
+        decimal d = k > 200 ? 1 / none : 2;
+        byte b = (byte)w;
+        b += 250;
+        long l = long.MaxValue;
+        l++;
+        uint u = 1;
+        u -= 2;
+        return x * q + x * n * 1e-9 + (double)d * x + b * x * x + l * 1e-18 * x + u * 1e-9 * x + Quotient(x, 0, 5) * Quotient(x, 255);
+    }
+
+    static double Quotient(double x, int z, int n = 3, byte b = 1) { if (z == 0) return x; int q = n / z; b = (byte)(b + z); n %= z; return x * q * b + n; }
+
     [Differentiable, At(2.7, 1.2), At(-2.7, -1.2)] public static double ActiveToInteger(double x, double y) { int n = (int)x; long m = (long)Math.Floor(y); return n * y + m * x; }
     [Differentiable, At(2.7), At(3.2)] public static double ParityBranch(double x) { int n = (int)Math.Round(x); return n % 2 == 0 ? x * x : x * n; }
     [Differentiable, At(0.5, 3)] public static double TupleOfInactive(double x, int n) { (int a, string s) t = (n * 2, "xy"); var (a, s) = t; return x * a + s.Length * t.a; }

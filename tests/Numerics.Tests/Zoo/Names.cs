@@ -40,6 +40,21 @@ static partial class Names
         return r;
     }
 
+    static double Large(double x, double Larger)
+    {
+        double a = x * x + Larger, b = a + Math.Cos(x), c = b * a - x, d = c * c + a, e = d / (1 + b * b), f = e * c, g = f + Math.Tanh(f) * d;
+        return g * e + Math.Sqrt(1 + f * f) * c + d * b + Names.Larger(a, Larger) * Names.Larger(Larger, a);
+    }
+
+    static double Larger(double x, double Large)
+    {
+        double a = x * x - Large, b = a + Math.Sin(x), c = b * a - x, d = c * c + a, e = d / (1 + b * b), f = e * c, g = f + Math.Tanh(f) * d;
+        return g * e + Math.Sqrt(1 + f * f) * c - d * b;
+    }
+
+    [Differentiable, At(0.3, 0.4, 0.5)] public static double Class19_ParametersNamedAsLocalFunctions(double LargerPullback, double Large, double xTangent) { double Larger = Names.Large(LargerPullback, Large); return Names.Large(Larger, xTangent) * 1e-3 + Large; }
+    [Differentiable] public static double Class19_NameofAsName(double nameof, double hessian) => nameof * hessian * hessian;
+
     static class Math2 { public static double Sin(double x) => 2 * x; }
     [Differentiable] public static double OtherMath(double x) => Math2.Sin(x) * Math.Sin(x);
 

@@ -2,6 +2,17 @@ namespace Zoo;
 
 static partial class Physics
 {
+    [Differentiable] public static double Spring(double x, double v, double k, double m) => 0.5 * k * x * x + 0.5 * m * v * v;
+    [Differentiable] public static double Duffing(double x, double a, double b) => a * x * x / 2 + b * x * x * x * x / 4 - a * b * x * x;
+    [Differentiable] public static double Bell(double x, double sigma) => Math.Exp(-x * x / (2 * sigma * sigma)) - -x * x * x;
+    [Differentiable] public static double SteppedByConstants(double x, double y)
+    {
+        Step(0.1);
+        Step(0.5);
+        return x;
+        void Step(double h) { x += h * (y - x); if (h > 0.3) x /= 2; else if (h == 0.1) x *= y - -0.25; }
+    }
+
     const double Boltzmann = 1.380649e-23;
     const double Planck = 6.62607015e-34;
     const double Light = 299792458;

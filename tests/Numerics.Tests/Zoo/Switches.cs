@@ -146,5 +146,21 @@ static partial class Switches
 
     [Differentiable, At(0.5, 0), At(0.5, 2)] public static double SwitchInArgument(double x, int n) => Math.Pow(n switch { 0 => x, _ => x + n }, 2) * x;
 
+    [Differentiable, At(0.5, "sin"), At(0.5, "SQ"), At(0.5, ""), At(0.5, "x3"), At(0.5, "xy")] public static double StringsAndGuards(double x, string f)
+    {
+        switch (f.ToLowerInvariant())
+        {
+            case "sin": x = Math.Sin(x); break;
+            case "sq" when f != "sq": x *= x; break;
+            case { Length: 2 } two when char.IsDigit(two[1]): x = Math.Pow(x, two[1] - '0'); break;
+            case "": throw new FormatException($"'{f}' at {nameof(x)}");
+        }
+
+        return x + f.Length / 2;
+    }
+
+    [Differentiable, At(0.5, 1.5), At(0.5, -1.5), At(2.5, 0.5), At(1.9, 0.5)] public static double SwitchOfSwitch(double x, double y) =>
+        (x * y) switch { > 1 => y, var p when p > 0 => p switch { > 0.9 => p * p, _ => p }, var p => -p } switch { var q when q > 2 => q * q, var q => q * x };
+
     [Differentiable, At(0.25, 0), At(0.25, 1)] public static double OnlyDefault(double x, int n) { switch (n) { default: return x * x; } }
 }

@@ -16,6 +16,10 @@ static partial class Throws
         return x * x / n;
     }
 
+    [Differentiable] public static double Class21_NotImplemented(double x, double y) => throw new NotImplementedException();
+    [Differentiable] public static double Class21_HelperNotImplemented(double x, bool b) { static double Later(double z) => throw new NotImplementedException("later"); return b ? Later(x) * x : x * x; }
+    [Differentiable] public static double Class21_EveryWayThrows(double x) { static double Never(double z, string s) { if (z > 0) throw new ArgumentException(s); throw new InvalidOperationException(s + "!"); } return Never(x, "a") * x; }
+
     [Differentiable, At(2.0), At(-1.0)] public static double ThrowExpression(double x) => x > 0 ? Math.Log(x) : throw new InvalidOperationException("x is " + (x < -0.5 ? "very " : "") + "negative");
     [Differentiable, At(2.0, 1), At(2.0, 2), At(2.0, 5)] public static double SwitchThrows(double x, int n) => n switch { 1 => x, 2 => x * x, _ => throw new ArgumentOutOfRangeException(nameof(n)) };
     [Differentiable, At(2.0, 1), At(2.0, 5)] public static double NoMatchingArm(double x, Shape shape) => shape switch { Shape.Linear => x, Shape.Quadratic => x * x };

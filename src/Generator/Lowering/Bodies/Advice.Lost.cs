@@ -95,7 +95,7 @@ internal static partial class Advice
             { IsStatic: true } when Mathematics.Refusal(method) is { } advice => advice,
             { MethodKind: MethodKind.DelegateInvoke } => "it is a delegate, which may hold any method: call the method itself",
             { ContainingType.TypeKind: TypeKind.Interface } => "it is an interface's, which any type may implement: call a static method",
-            { IsVirtual: true } or { IsAbstract: true } or { IsOverride: true } => "it may be overridden: call a static method",
+            { ContainingType.IsSealed: false, IsVirtual: true } or { IsAbstract: true } or { ContainingType.IsSealed: false, IsOverride: true } => "it may be overridden: call a static method",
             { IsExtern: true } => "its body is not C#: write the formula as a static method",
             { IsStatic: false, DeclaringSyntaxReferences.IsEmpty: false } => "instance state comes in a later version: make it static and pass what it reads as parameters",
             { DeclaringSyntaxReferences.IsEmpty: false } => "its body cannot be read: write the formula as a plain static method",

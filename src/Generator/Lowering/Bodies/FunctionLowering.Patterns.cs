@@ -37,7 +37,9 @@ internal sealed partial class FunctionLowering
             case IRecursivePatternOperation { DeconstructionSubpatterns.Length: > 0 } positional when value is Operand.Parts parts && NeedsLowering(value, pattern):
                 return MatchesAll(parts, positional);
         }
-        return value is Operand.Scalar { Value: { Type.IsReal: true } number } ? MatchesNumber(number, pattern) : MatchesVerbatim(value, pattern);
+        return value is Operand.Scalar { Value: { Type.IsReal: true } number } && (IsVaried(number) || !StandsForAnother(pattern.InputType))
+            ? MatchesNumber(number, pattern)
+            : MatchesVerbatim(value, pattern);
     }
 
     private Value? MatchesNumber(Value number, IPatternOperation pattern)
@@ -46,8 +48,8 @@ internal sealed partial class FunctionLowering
         {
             case IConstantPatternOperation { Value.ConstantValue.Value: double.NaN or float.NaN }:
                 return Apply("IsNaN", DataType.Boolean, number);
-            case IConstantPatternOperation constant:
-                return LowerValue(constant.Value) is { } same ? Apply("==", DataType.Boolean, number, same) : null;
+            case IConstantPatternOperation { Value: { ConstantValue.Value: not null } constant }:
+                return LowerValue(constant) is { } same ? Apply("==", DataType.Boolean, number, same) : null;
             case IRelationalPatternOperation relation:
                 return LowerValue(relation.Value) is { } bound ? Apply(Symbol(relation.OperatorKind), DataType.Boolean, number, bound) : null;
             case IDeclarationPatternOperation or ITypePatternOperation when SymbolEqualityComparer.Default.Equals(pattern.NarrowedType, pattern.InputType):
@@ -92,7 +94,7 @@ internal sealed partial class FunctionLowering
     {
         if (pattern is IConstantPatternOperation { Value: { ConstantValue: { HasValue: true, Value: not null }, Type: { } type } constant } && IsComparable(type))
         {
-            return IsEqual(value, constant);
+            return IsEqual(value, constant, pattern.InputType);
         }
         foreach (ILocalSymbol variable in Declared(pattern)) Extract(value, pattern, variable);
         return WritePattern(value, pattern, null) is { } test ? Verbatim(test, DataType.Boolean, isPrimary: false, Purity.IsSimple(pattern)) : null;
@@ -102,15 +104,16 @@ internal sealed partial class FunctionLowering
         type.SpecialType != SpecialType.None || type.TypeKind == Microsoft.CodeAnalysis.TypeKind.Enum;
 
     // case 3:  →  {value} == 3
-    private Value? IsEqual(Operand value, IOperation constant)
+    private Value? IsEqual(Operand value, IOperation constant, ITypeSymbol? tested = null)
     {
-        if (value is Operand.Scalar { Value: { Type.IsReal: true } number })
+        if (value is Operand.Scalar { Value: { Type.IsReal: true } number } && (tested is null || !StandsForAnother(tested)))
         {
             return LowerValue(constant) is { } same ? Apply("==", DataType.Boolean, number, same) : null;
         }
         string text = constant.ConstantValue.Value is null ? "null" : TextOf(constant, constant.ConstantValue.Value, constant.Type!);
         bool isSameType = value is Operand.Scalar { Value.Type: var type } && type.Text.TrimEnd('?') == _types.Text(constant.Type!);
-        return Verbatim(new FragmentList().Use(value).Add($" {(isSameType ? "==" : "is")} {text}"), DataType.Boolean, isPrimary: false, isPure: true);
+        FragmentList test = isSameType ? new FragmentList().Use(value).Add(" == ") : Tested(value, tested).Add(" is ");
+        return Verbatim(test.Add(text), DataType.Boolean, isPrimary: false, isPure: true);
     }
 
     /// <summary>What a pattern's variable holds where it matches; anything where it does not, since nobody reads it there.</summary>
@@ -134,8 +137,17 @@ internal sealed partial class FunctionLowering
     {
         var writer = new VerbatimWriter(this, new Mentions(pattern, _model), NoHoles) { KeptVariable = kept };
         writer.WritePattern(pattern.Syntax);
-        return writer.HasFailed ? null : new FragmentList().Use(value).Add(" is ").Add(writer.Text);
+        return writer.HasFailed ? null : Tested(value, pattern.InputType).Add(" is ").Add(writer.Text);
     }
+
+    /// <summary>A value of a type parameter may be anything; one of the type that this stands for may not: <c>((object)tag) is string</c>.</summary>
+    private FragmentList Tested(Operand value, ITypeSymbol? type) =>
+        type is not null && StandsForAnother(type)
+            ? new FragmentList().Add("((object)").Use(value).Add(")")
+            : new FragmentList().Use(value);
+
+    /// <summary>Whether it is a type parameter of inlined code.</summary>
+    public bool StandsForAnother(ITypeSymbol type) => !SymbolEqualityComparer.Default.Equals(_types.Resolve(type), type);
 
     private void Designate(ISymbol? variable, Operand value)
     {

@@ -58,9 +58,19 @@ internal static class Purity
         { IsChecked: true } => false,
         { OperatorMethod.ContainingType.SpecialType: SpecialType.System_String } => true,
         { OperatorMethod: not null } => false,
-        { OperatorKind: BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder } => binary.Type is not null && TypeNames.DataTypeOf(binary.Type).IsReal,
+        { OperatorKind: BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder } => binary.Type is not null && (TypeNames.DataTypeOf(binary.Type).IsReal || IsSafeDivisor(binary.RightOperand)),
         { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } => IsText(binary.LeftOperand) && IsText(binary.RightOperand),
         _ => true,
+    };
+
+    /// <summary>A number by which any integer can be divided; by −1 the smallest cannot.</summary>
+    private static bool IsSafeDivisor(IOperation divisor) => divisor.ConstantValue switch
+    {
+        { HasValue: true, Value: int number } => number is not (0 or -1),
+        { HasValue: true, Value: long number } => number is not (0 or -1),
+        { HasValue: true, Value: uint number } => number != 0,
+        { HasValue: true, Value: ulong number } => number != 0,
+        _ => false,
     };
 
     private static bool IsText(IOperation operand) => operand.Type?.SpecialType == SpecialType.System_String;

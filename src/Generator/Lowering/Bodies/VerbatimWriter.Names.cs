@@ -2,6 +2,7 @@ using GradGen.IR;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Lowering.Bodies;
 
@@ -50,8 +51,26 @@ internal sealed partial class VerbatimWriter
             _spaceIsDue = name.HasTrailingTrivia;
             return;
         }
-        if (function.ReadVariable(variable) is { } value) Replace(name, () => _text.Use(value));
-        else HasFailed = true;
+        if (function.ReadVariable(variable) is not { } value) HasFailed = true;
+        else if (CastOf(name) is { } cast) Replace(name, () => _text.Add($"(({cast})").Use(value).Add(")"));
+        else Replace(name, () => _text.Use(value));
+    }
+
+    /// <summary>
+    /// What a variable of a type parameter must be cast to, now that it is of the type this stands for, to mean the same:
+    /// <c>F(tag)</c> → <c>F((object)tag)</c>, which is another overload than <c>F((int)tag)</c>.
+    /// </summary>
+    private string? CastOf(NameSyntax name)
+    {
+        if (mentions.Operation(name) is not { Type: { } type, Parent: { } parent } || !function.StandsForAnother(type)) return null;
+        return parent switch
+        {
+            IConversionOperation { IsImplicit: true, Type: { IsReferenceType: true, TypeKind: not Microsoft.CodeAnalysis.TypeKind.TypeParameter } target } => function.Types.Text(target),
+            IConversionOperation { IsImplicit: false } or IIsPatternOperation or IIsTypeOperation or ISwitchExpressionOperation or ICoalesceOperation or IBinaryOperation => "object",
+            IConditionalAccessOperation { WhenNotNull: IInvocationOperation { TargetMethod.ContainingType: { } declaring } } => function.Types.Text(declaring),
+            IConditionalAccessOperation { WhenNotNull: IPropertyReferenceOperation { Property.ContainingType: { } declaring } } => function.Types.Text(declaring),
+            _ => null,
+        };
     }
 
     /// <summary>A lambda sees a variable as it is when it runs, and values do not change.</summary>

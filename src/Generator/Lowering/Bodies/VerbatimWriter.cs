@@ -100,7 +100,7 @@ internal sealed partial class VerbatimWriter(FunctionLowering function, Mentions
             case AnonymousObjectMemberDeclaratorSyntax { NameEquals: null } member:
                 WriteAnonymousMember(member);
                 break;
-            case InterpolationSyntax { Expression: not (LiteralExpressionSyntax or ParenthesizedExpressionSyntax) } interpolation:
+            case InterpolationSyntax { Expression: not (LiteralExpressionSyntax or ParenthesizedExpressionSyntax) } interpolation when !IsVariable(interpolation.Expression):
                 WriteInterpolation(interpolation);
                 break;
             case ThisExpressionSyntax or BaseExpressionSyntax:
@@ -170,7 +170,11 @@ internal sealed partial class VerbatimWriter(FunctionLowering function, Mentions
     private static bool IsOfManyLines(LiteralExpressionSyntax literal) =>
         literal.IsKind(SyntaxKind.StringLiteralExpression) && literal.Token.Text.IndexOf('\n') >= 0;
 
-    /// <summary><c>{x}</c> → <c>{(x)}</c>: the first colon of <c>{global::N.X}</c> would begin a format.</summary>
+    /// <summary>A hole puts itself in parentheses where it must be.</summary>
+    private bool IsVariable(ExpressionSyntax expression) =>
+        expression is IdentifierNameSyntax name && mentions.Symbol(name) is ILocalSymbol { IsConst: false } or IParameterSymbol;
+
+    /// <summary><c>{N.X}</c> → <c>{(N.X)}</c>: the first colon of <c>{global::N.X}</c> would begin a format.</summary>
     private void WriteInterpolation(InterpolationSyntax interpolation)
     {
         Write(interpolation.OpenBraceToken);

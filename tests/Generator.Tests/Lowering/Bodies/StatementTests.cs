@@ -90,7 +90,7 @@ public class StatementTests
           %1 = 0
           %2 = < x%0, %1
           if %2
-            throw new global::System.ArgumentException($"{({x%0})}")
+            throw new global::System.ArgumentException($"{{x%0}}")
           %3 = 1
           %4 = >= x%0, %3
           if %4
