@@ -14,6 +14,6 @@ static class Elsewhere
 
     internal static class Generic<T> where T : struct
     {
-        internal static double Weigh(double x, T weight) => x * x * Convert.ToDouble(weight);
+        internal static double Weigh(double x, T weight) => x * x * (weight.ToString()!.Length + 2);
     }
 }

@@ -52,8 +52,14 @@ internal sealed partial class VerbatimWriter
             return;
         }
         if (function.ReadVariable(variable) is not { } value) HasFailed = true;
-        else if (CastOf(name) is { } cast) Replace(name, () => _text.Add($"(({cast})").Use(value).Add(")"));
+        else if (CastOf(name) is { } cast) Replace(name, () => WriteCast(cast, value, isAlone: name.Parent is ArgumentSyntax));
         else Replace(name, () => _text.Use(value));
+    }
+
+    private void WriteCast(string type, Operand value, bool isAlone)
+    {
+        if (isAlone) _text.Add($"({type})").Use(value);
+        else _text.Add($"(({type})").Use(value).Add(")");
     }
 
     /// <summary>
