@@ -171,4 +171,17 @@ static partial class Calls
 
     static void Rotate(ref double a, ref double b, ref double c) => (a, b, c) = (b, c, a);
     [Differentiable] public static double RefRotation(double a, double b, double c) { Rotate(ref a, ref b, ref c); Rotate(ref b, ref a, ref c); return a + 2 * b * c; }
+
+    static (double p, float q) BigTuple(double x, float y, string s, int n = 3)
+    {
+        double a = x * s.Length + y, b = a * a - n, c = Math.Sin(b) * a, d = c / (2 + Math.Cos(a)), e = d * b + c, f = e * e - a, h = f / (1 + a * a);
+        return (h * d + e * Math.Exp(-a * a) + c * f, (float)(h + e) * y * n);
+    }
+    [Differentiable, At(0.3, 0.7f, "abc"), At(-0.3, 0.7f, "")] public static double LargeHelperOfTuples(double x, float y, string s) { var (p, q) = BigTuple(x, y, s); (double r, _) = BigTuple(q, 2, s + "x", n: 1); var t = BigTuple(p, y, "lit"); return p * q + r * t.q + t.p; }
+    [Differentiable] public static double LargeLocalFunctionThatCaptures(double x, double y)
+    {
+        double k = x * y;
+        double F(double z) { double a = z * k + 1, b = Math.Sin(a) * x, c = b * b + a, d = Math.Sqrt(1 + c * c) - b, e = d * a, f = e / (1 + c * c), g = f * d + e; k += g / 10; return g * f + e * d - a * k; }
+        return F(x) + F(y) * F(k) - k;
+    }
 }
