@@ -186,7 +186,7 @@ internal sealed class ForwardSweep(
     /// otherwise to the primal's.
     /// </summary>
     private void Mark(Instruction instruction) =>
-        builder.Origin = instruction.Origin == Instruction.None ? instruction.Results[0].Label : instruction.Origin;
+        builder.Origin = instruction.Origin == Instruction.None && instruction.Results.Count > 0 ? instruction.Results[0].Label : instruction.Origin;
 
     private bool Varies(Value value) => _varied.Contains(value.Label);
 

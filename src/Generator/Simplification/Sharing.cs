@@ -75,6 +75,7 @@ internal static class Sharing
 
         // (x, y) = if p { yield a, a } else { yield b, b }   →   x = if p { yield a } else { yield b }   and y is x
         // x = if p { yield true } else { yield false }       →   x is p
+        // x = if p { yield a } else { yield a }              →   x is a
         private If Share(If branch)
         {
             Block then = Share(branch.Then);
@@ -85,19 +86,18 @@ internal static class Sharing
             var kept = new List<int>();
             for (int i = 0; i < branch.Outputs.Count; i++)
             {
-                if (Is("true", then.Yields[i]) && Is("false", @else.Yields[i]))
+                Value a = then.Yields[i], b = @else.Yields[i];
+                Value? known = a == b ? a
+                    : Is("true", a) && Is("false", b) ? Current(branch.Condition)
+                    : first.TryGetValue((a, b), out Value same) ? same
+                    : null;
+                if (known is not null)
                 {
-                    _replaced.Add(branch.Outputs[i].Label, Current(branch.Condition));
+                    _replaced.Add(branch.Outputs[i].Label, known);
                     continue;
                 }
 
-                if (first.TryGetValue((then.Yields[i], @else.Yields[i]), out Value same))
-                {
-                    _replaced.Add(branch.Outputs[i].Label, same);
-                    continue;
-                }
-
-                first.Add((then.Yields[i], @else.Yields[i]), branch.Outputs[i]);
+                first.Add((a, b), branch.Outputs[i]);
                 kept.Add(i);
             }
 

@@ -85,4 +85,19 @@ static partial class BugClasses
     [Differentiable] public static double OutReadBeside(double x) { int n = 3; Double(out n, n + 1); return n * x; }
     private static void Double(out int twice, int n) => twice = 2 * n;
     [Differentiable] public static double Class22_ReadsStatic(double x) => x * s_state;
+
+    static double ReturnsSecond(double s, float dy, int n) => dy;
+    [Differentiable] public static double Class19_FlagThatDecidesNothing(double dx)
+    {
+        float value = (float)dx;
+        (double da, double b) = (Math.Clamp(dx, 3.6, 3.6), double.RootN(Math.Sin(dx) * 89.977 + 100.025, 2));
+        switch (Math.Sign(1.163))
+        {
+            case 0:
+                double x1 = MathF.SinCos(value).Cos;
+                return double.LogP1(Math.Cos(da) * 225.36 + 249.6) switch { > 2 => ReturnsSecond(dx * 0.6, value * 0.6f, (int)(x1 = dx * 0.6)), not (> -1) => -1.761 * b, _ => value >= -2.021 ? da : da };
+            case 1: break;
+        }
+        return MathF.Cos(-2.848f / (MathF.Abs(float.Clamp(value, value * 0.187f + -1.75f, value * 0.187f + 1.75f)) + 0.45f)) * 3.6f;
+    }
 }

@@ -184,4 +184,14 @@ static partial class Calls
         double F(double z) { double a = z * k + 1, b = Math.Sin(a) * x, c = b * b + a, d = Math.Sqrt(1 + c * c) - b, e = d * a, f = e / (1 + c * c), g = f * d + e; k += g / 10; return g * f + e * d - a * k; }
         return F(x) + F(y) * F(k) - k;
     }
+
+    static double CallsWithoutResult(double x, float y, double z)
+    {
+        void Unused(float sum) { float u = Math.Sign(z) < x - z - MathF.Exp(y * 0.9f + 2f) ? y : y * (0 switch { < 0 => (float)x, > 1 and < 3 => sum, _ => (float)x }); }
+        if (x > 0) { Unused(y); return z / 3; }
+        Unused(y * 2);
+        return z * x;
+    }
+
+    [Differentiable] public static double Class21_CalleeWithoutResult(double x, float y, double z) => CallsWithoutResult(x, y, z);
 }
