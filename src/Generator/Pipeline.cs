@@ -21,7 +21,7 @@ internal static class Pipeline
         Checked(DeadCode.Remove(KnownConditions.Answer(Threading.Thread(KnownConditions.Answer(Checked(Inlining.Inline(primal)))))));
 
     private static Product Simplify(Product product) =>
-        product with { Code = Checked(DeadCode.Remove(Sharing.Share(KnownConditions.Settle(BranchFusion.Fuse(Sharing.Share(product.Code)))))) };
+        product with { Code = Checked(DeadCode.Remove(Sharing.Share(KnownConditions.Answer(BranchFusion.Fuse(Sharing.Share(product.Code)))))) };
 
     private static Module Checked(Module module)
     {

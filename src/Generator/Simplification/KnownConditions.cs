@@ -6,15 +6,9 @@ namespace GradGen.Simplification;
 /// <summary>Inside the arms of a branch its condition is known: what asks it again is answered.</summary>
 internal static class KnownConditions
 {
-    public static Module Answer(Module module) => Answer(module, isLast: false);
+    public static Module Answer(Module module) => new(module.Functions.Select(function => new Walk(function).Answer()).ToEquatableArray());
 
-    /// <summary>The same, and what a branch only repeats of its condition is that condition; threading could not follow it any more.</summary>
-    public static Module Settle(Module module) => Answer(module, isLast: true);
-
-    private static Module Answer(Module module, bool isLast) =>
-        new(module.Functions.Select(function => new Walk(function, isLast).Answer()).ToEquatableArray());
-
-    private sealed class Walk(Function function, bool isLast)
+    private sealed class Walk(Function function)
     {
         private readonly Labels _labels = new(function.LabelCount);
         private readonly Dictionary<int, bool> _known = [];
@@ -64,8 +58,7 @@ internal static class KnownConditions
                     Know(condition, false);
                     Block @else = Answer(branch.Else);
                     Know(condition, null);
-                    If answered = branch with { Condition = condition, Then = then, Else = @else };
-                    output.Add(isLast ? WithoutRepeated(answered) : answered);
+                    output.Add(branch with { Condition = condition, Then = then, Else = @else });
                     break;
                 case Apply { Result.Type.Kind: TypeKind.Boolean } apply when Logic(apply) is { } truth:
                     // if p { q = !p }   →   if p { q = false }
@@ -83,24 +76,6 @@ internal static class KnownConditions
                     break;
             }
         }
-
-        // q = if p { true } else { false }   →   p
-        private If WithoutRepeated(If branch)
-        {
-            if (branch.Then.EndsInThrow || branch.Else.EndsInThrow) return branch;
-            ILookup<bool, int> isRepeated = Enumerable.Range(0, branch.Outputs.Count)
-                .ToLookup(i => Is(branch.Then.Yields[i], true) && Is(branch.Else.Yields[i], false));
-            foreach (int i in isRepeated[true]) _replaced.Add(branch.Outputs[i].Label, branch.Condition);
-            int[] kept = [.. isRepeated[false]];
-            return kept.Length == branch.Outputs.Count ? branch : branch with
-            {
-                Outputs = kept.Select(i => branch.Outputs[i]).ToEquatableArray(),
-                Then = branch.Then with { Yields = kept.Select(i => branch.Then.Yields[i]).ToEquatableArray() },
-                Else = branch.Else with { Yields = kept.Select(i => branch.Else.Yields[i]).ToEquatableArray() },
-            };
-        }
-
-        private bool Is(Value value, bool truth) => _known.TryGetValue(value.Label, out bool known) && known == truth;
 
         /// <summary>What follows from what is known; <see langword="null"/> if nothing does.</summary>
         private bool? Logic(Apply apply)
