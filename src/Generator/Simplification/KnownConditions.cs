@@ -14,6 +14,7 @@ internal static class KnownConditions
         private readonly Dictionary<int, bool> _known = [];
         private readonly Dictionary<int, double> _numbers = [];
         private readonly Dictionary<int, int> _opposites = [];
+        private readonly Dictionary<(int Label, bool Truth), (int Label, bool Truth)> _implied = [];
         private readonly Dictionary<int, Value> _replaced = [];
 
         public Function Answer()
@@ -53,12 +54,11 @@ internal static class KnownConditions
                 case If branch:
                     // if p { …p… } else { …p… }   →   if p { …true… } else { …false… }
                     Value condition = Replaced(branch.Condition);
-                    Know(condition, true);
-                    Block then = Answer(branch.Then);
-                    Know(condition, false);
-                    Block @else = Answer(branch.Else);
-                    Know(condition, null);
-                    output.Add(branch with { Condition = condition, Then = then, Else = @else });
+                    Block then = AnswerKnowing(condition, true, branch.Then);
+                    Block @else = AnswerKnowing(condition, false, branch.Else);
+                    If answered = branch with { Condition = condition, Then = then, Else = @else };
+                    LearnLogic(answered);
+                    output.Add(answered);
                     break;
                 case Apply { Result.Type.Kind: TypeKind.Boolean } apply when Logic(apply) is { } truth:
                     // if p { q = !p }   →   if p { q = false }
@@ -109,16 +109,35 @@ internal static class KnownConditions
             };
         }
 
-        /// <summary>A condition and, where it is computed, its opposite.</summary>
-        private void Know(Value condition, bool? truth)
+        private Block AnswerKnowing(Value condition, bool truth, Block arm)
         {
-            Set(condition.Label, truth);
-            if (_opposites.TryGetValue(condition.Label, out int opposite)) Set(opposite, !truth);
+            var learnt = new List<int>();
+            Know(condition.Label, truth, learnt);
+            Block answered = Answer(arm);
+            foreach (int label in learnt) _known.Remove(label);
+            return answered;
+        }
 
-            void Set(int label, bool? known)
+        /// <summary>A condition and what follows from it: its opposite, where that is computed, and what it is made of.</summary>
+        private void Know(int label, bool truth, List<int> learnt)
+        {
+            if (_known.ContainsKey(label)) return;
+            DeepStack.Check();
+            _known.Add(label, truth);
+            learnt.Add(label);
+            if (_opposites.TryGetValue(label, out int opposite)) Know(opposite, !truth, learnt);
+            if (_implied.TryGetValue((label, truth), out (int Label, bool Truth) part)) Know(part.Label, part.Truth, learnt);
+        }
+
+        // q = if p { … } else { yield false }   →   where q is true, p is; and so on
+        private void LearnLogic(If branch)
+        {
+            if (branch.Then.EndsInThrow || branch.Else.EndsInThrow) return;
+            for (int i = 0; i < branch.Outputs.Count; i++)
             {
-                if (known is { } answer) _known[label] = answer;
-                else _known.Remove(label);
+                int label = branch.Outputs[i].Label;
+                if (Known(branch.Else.Yields[i]) is { } otherwise) _implied[(label, !otherwise)] = (branch.Condition.Label, true);
+                else if (Known(branch.Then.Yields[i]) is { } then) _implied[(label, !then)] = (branch.Condition.Label, false);
             }
         }
 

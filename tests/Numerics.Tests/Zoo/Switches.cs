@@ -163,4 +163,23 @@ static partial class Switches
         (x * y) switch { > 1 => y, var p when p > 0 => p switch { > 0.9 => p * p, _ => p }, var p => -p } switch { var q when q > 2 => q * q, var q => q * x };
 
     [Differentiable, At(0.25, 0), At(0.25, 1)] public static double OnlyDefault(double x, int n) { switch (n) { default: return x * x; } }
+
+    [Differentiable, At(0.3, 0.7), At(2.0, -1.0), At(-1.5, 0.4), At(3.3, 2.2), At(-0.2, -0.9), At(1.2, 1.1)] public static double SwitchInElseOfSwitch(double x, double y)
+    {
+        double acc = 1, t;
+        switch ((x > 0, y))
+        {
+            case (true, > 1) when (t = x * y) > 2: acc += t * t; break;
+            case (true, _):
+                if ((acc *= x) > 1.5) return acc - y;
+                else switch (Math.Sign(y)) { case 1: acc = -acc; break; case -1: x = y; break; default: break; }
+                break;
+            default: acc = y is < 0 ? y * x : Math.Exp(y) / (acc + x * x); break;
+        }
+
+        return (x -= 1) * acc + x * x++ + --y * x;
+    }
+
+    [Differentiable, At(0.5, true, true), At(0.5, true, false), At(0.5, false, true), At(0.5, false, false)] public static double BoolPatterns(double x, bool p, bool q) =>
+        p switch { true when q is false => x * x, false => (x > 0) is true ? 3 * x : x, _ => (q, x < 0) switch { (true, false) => -x, _ => Math.Sin(x) } };
 }

@@ -103,9 +103,13 @@ internal sealed partial class FunctionLowering
     private static bool IsComparable(ITypeSymbol type) =>
         type.SpecialType != SpecialType.None || type.TypeKind == Microsoft.CodeAnalysis.TypeKind.Enum;
 
-    // case 3:  →  {value} == 3
+    // case 3:  →  {value} == 3        case true:  →  value        case false:  →  !value
     private Value? IsEqual(Operand value, IOperation constant, ITypeSymbol? tested = null)
     {
+        if (value is Operand.Scalar { Value: { Type.Kind: IR.TypeKind.Boolean } truth } && constant.ConstantValue.Value is bool wanted && (tested is null || !StandsForAnother(tested)))
+        {
+            return wanted ? truth : Apply("!", DataType.Boolean, truth);
+        }
         if (value is Operand.Scalar { Value: { Type.IsReal: true } number } && (tested is null || !StandsForAnother(tested)))
         {
             return LowerValue(constant) is { } same ? Apply("==", DataType.Boolean, number, same) : null;

@@ -26,6 +26,19 @@ public class PatternTests
         """);
 
     [Fact]
+    public void OnACondition_ItIsTheCondition() => Lowered.Is(
+        "static double M(double x, bool p) => p switch { true => x, false => -x };",
+        """
+        M(double x%0, bool p%1)
+          %3 = if p%1
+            yield x%0
+          else
+            %2 = neg x%0
+            yield %2
+          return %3
+        """);
+
+    [Fact]
     public void OnAnythingElse_ItIsCarried_AndItsVariableExtracted() => Lowered.Is(
         "static double M(double x, object o) => o is int n ? n * x : x;",
         """
