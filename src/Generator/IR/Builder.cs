@@ -83,9 +83,10 @@ internal sealed class Builder(int firstLabel)
     {
         DeepStack.Check();
         Learn(instruction);
-        if (instruction is not If branch) return;
-        foreach (Instruction inner in branch.Then.Instructions) LearnAll(inner);
-        foreach (Instruction inner in branch.Else.Instructions) LearnAll(inner);
+        foreach (Block block in Nested.Of(instruction))
+        {
+            foreach (Instruction inner in block.Instructions) LearnAll(inner);
+        }
     }
 
     private void Share(Instruction key, Value value)

@@ -1,0 +1,29 @@
+using GradGen.Support;
+
+namespace GradGen.IR;
+
+/// <summary>
+/// What loops have in common. In the body <paramref name="Carried"/> stand for what the iteration begins with:
+/// <paramref name="Inits"/> in the first, afterwards what the body yielded. <paramref name="Outputs"/> are what they are in the end.
+/// </summary>
+/// <param name="HasExit">Whether the body yields one value more, last: a bool, false where this iteration leaves the loop (<c>break</c>).</param>
+internal abstract record Loop(EquatableArray<Value> Outputs, EquatableArray<Value> Inits, EquatableArray<Value> Carried, Block Body, bool HasExit) : Instruction
+{
+    public override EquatableArray<Value> Results => Outputs;
+}
+
+/// <summary>
+/// <c>for (int i = from; i &lt; to; i += step)</c>: neither the bounds nor the index change in the body, so that the number
+/// of iterations is known before it starts.
+/// </summary>
+/// <param name="Relation">What must hold between index and <paramref name="To"/>: <c>&lt;</c> or <c>&lt;=</c> upwards, <c>&gt;</c> or <c>&gt;=</c> downwards.</param>
+internal sealed record For(
+    EquatableArray<Value> Outputs, Value Index, Value From, string Relation, Value To, int Step,
+    EquatableArray<Value> Inits, EquatableArray<Value> Carried, Block Body, bool HasExit = false)
+    : Loop(Outputs, Inits, Carried, Body, HasExit);
+
+/// <summary><c>while (test) body</c>; with an exit and a test that is always true, <c>do body while (…)</c> and every other form.</summary>
+/// <param name="Test">Reads the carried values and yields the condition, before each iteration; it assigns nothing else.</param>
+internal sealed record While(
+    EquatableArray<Value> Outputs, EquatableArray<Value> Inits, EquatableArray<Value> Carried, Block Test, Block Body, bool HasExit = false)
+    : Loop(Outputs, Inits, Carried, Body, HasExit);
