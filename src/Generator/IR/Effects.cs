@@ -19,7 +19,7 @@ internal static class Effects
         While loop => IsPure(loop.Test) && IsPure(loop.Body),
         Call call => call.IsPure,
         Length => true,
-        Throw or NewArray or Load or Store or Accumulate or Fill or Copy or Slice or Reserve => false,
+        Throw or NewArray or Load or Store or Accumulate or Fill or Copy or Slice or Reserve or Push or Pop => false,
         _ => throw new NotSupportedException(instruction.GetType().Name),
     };
 
@@ -29,7 +29,7 @@ internal static class Effects
     /// </summary>
     public static bool IsDroppable(Instruction instruction) => instruction switch
     {
-        NewArray or Load or Slice or Reserve => true,
+        NewArray or Load or Slice => true,
         If or Loop => Nested.Of(instruction).All(IsDroppable),
         _ => IsPure(instruction),
     };

@@ -10,6 +10,12 @@ namespace GradGen.IR;
 internal abstract record Loop(EquatableArray<Value> Outputs, EquatableArray<Value> Inits, EquatableArray<Value> Carried, Block Body, bool HasExit) : Instruction
 {
     public override EquatableArray<Value> Results => Outputs;
+
+    /// <summary>
+    /// For the way back through another loop, the label of the value that tells that loop's iterations apart: its index,
+    /// or what it counts them with.
+    /// </summary>
+    public int Mirrors { get; init; } = None;
 }
 
 /// <summary>

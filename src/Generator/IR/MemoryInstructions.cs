@@ -4,7 +4,8 @@ namespace GradGen.IR;
 
 /// <summary><c>new T[n]</c>, or with several lengths <c>new T[m, n]</c>. Where the result is a span it is a buffer: on the stack, or rented.</summary>
 /// <param name="IsZeroed">Whether the elements start as zeros; otherwise each is written before it is read.</param>
-internal sealed record NewArray(Value Result, EquatableArray<Value> Lengths, bool IsZeroed) : Instruction
+/// <param name="IsGrowing">Whether it is a buffer that <see cref="Reserve"/> and <see cref="Push"/> make larger where needed; the length is a guess.</param>
+internal sealed record NewArray(Value Result, EquatableArray<Value> Lengths, bool IsZeroed, bool IsGrowing = false) : Instruction
 {
     public override EquatableArray<Value> Results => [Result];
 }
@@ -53,8 +54,20 @@ internal sealed record Length(Value Result, Value Memory, int Dimension = -1) : 
     public override EquatableArray<Value> Results => [Result];
 }
 
-/// <summary>A buffer that has room for one more element at <paramref name="Position"/>: the same, or a larger one that begins alike.</summary>
-internal sealed record Reserve(Value Result, Value Memory, Value Position) : Instruction
+/// <summary>Makes room in a growing buffer for an element at <paramref name="Position"/>; what it holds stays.</summary>
+internal sealed record Reserve(Value Memory, Value Position) : Instruction
+{
+    public override EquatableArray<Value> Results => [];
+}
+
+/// <summary>Puts a value on top of a buffer that is used as a stack, and only so; it starts empty, and grows if it is a growing one.</summary>
+internal sealed record Push(Value Memory, Value Operand) : Instruction
+{
+    public override EquatableArray<Value> Results => [];
+}
+
+/// <summary>Takes the value off the top again that was pushed last.</summary>
+internal sealed record Pop(Value Result, Value Memory) : Instruction
 {
     public override EquatableArray<Value> Results => [Result];
 }

@@ -27,6 +27,8 @@ internal static class Operands
         Slice slice => slice.Count is null ? [slice.Memory, slice.Start] : [slice.Memory, slice.Start, slice.Count],
         Length length => [length.Memory],
         Reserve reserve => [reserve.Memory, reserve.Position],
+        Push push => [push.Memory, push.Operand],
+        Pop pop => [pop.Memory],
         _ => throw new NotSupportedException(instruction.GetType().Name),
     };
 
@@ -83,7 +85,9 @@ internal static class Operands
         Copy copy => copy with { Source = map(copy.Source), Target = map(copy.Target) },
         Slice slice => slice with { Result = map(slice.Result), Memory = map(slice.Memory), Start = map(slice.Start), Count = slice.Count is null ? null : map(slice.Count) },
         Length length => length with { Result = map(length.Result), Memory = map(length.Memory) },
-        Reserve reserve => reserve with { Result = map(reserve.Result), Memory = map(reserve.Memory), Position = map(reserve.Position) },
+        Reserve reserve => reserve with { Memory = map(reserve.Memory), Position = map(reserve.Position) },
+        Push push => push with { Memory = map(push.Memory), Operand = map(push.Operand) },
+        Pop pop => pop with { Result = map(pop.Result), Memory = map(pop.Memory) },
         _ => throw new NotSupportedException(instruction.GetType().Name),
     };
 

@@ -65,7 +65,7 @@ internal static class Printer
         While loop => $"while{Carry(loop)}",
         Call call => $"call {call.Function} {Names(call.Arguments)}",
         Throw @throw => "throw " + Text(@throw.Exception),
-        NewArray array => $"new{(array.IsZeroed ? "" : "?")} {array.Result.Type} [{Names(array.Lengths)}]",
+        NewArray array => $"new{(array.IsZeroed ? "" : "?")}{(array.IsGrowing ? "+" : "")} {array.Result.Type} [{Names(array.Lengths)}]",
         Load load => $"{Name(load.Memory)}[{Names(load.Indices)}]",
         Store store => $"{Name(store.Memory)}[{Names(store.Indices)}] = {Name(store.Operand)}",
         Accumulate accumulate => $"{Name(accumulate.Memory)}[{Names(accumulate.Indices)}] += {Name(accumulate.Operand)}",
@@ -74,6 +74,8 @@ internal static class Printer
         Slice slice => $"{Name(slice.Memory)}[{Name(slice.Start)} ..{(slice.Count is null ? "" : "+ " + Name(slice.Count))}]",
         Length length => $"length{(length.Dimension < 0 ? "" : length.Dimension.ToString(CultureInfo.InvariantCulture))} {Name(length.Memory)}",
         Reserve reserve => $"reserve {Name(reserve.Memory)} at {Name(reserve.Position)}",
+        Push push => $"push {Name(push.Operand)} on {Name(push.Memory)}",
+        Pop pop => $"pop {Name(pop.Memory)}",
         _ => throw new NotSupportedException(instruction.GetType().Name),
     };
 
