@@ -21,7 +21,8 @@ internal sealed partial class FunctionLowering
             RefuseUnsupported(call, $"'{method.Name}', which is generated", "generated code is invisible while it is generated: ask for the derivative's derivative with Derivatives.Hessian, or call it from another method");
             return null;
         }
-        if (IsCarried(call)) return CarryCall(call, isUsed, NoHoles);
+        if (IsMemoryCall(call, out Operand? memory)) return memory;
+        if (IsWhole(call)) return CarryCall(call, isUsed, NoHoles);
         if (IsOptional(method)) return Leniently(() => HolesIn(call) is { } holes ? CarryCall(call, isUsed, holes) : null);
         if (CalleeOf(call) is { } callee) return LowerSourceCall(call, callee, isUsed);
         if (IsGuard(method) || IsPredicate(method)) return Leniently(() => HolesIn(call) is { } holes ? CarryCall(call, isUsed, holes) : null);

@@ -29,13 +29,14 @@ internal sealed partial class FunctionLowering
     }
 
     private Place Declare(ILocalSymbol local) =>
-        _places.TryGetValue(local, out Place known) ? known : _places[local] = NewPlace(local.Name, local.Type, _survey.LastUse(local));
+        _places.TryGetValue(local, out Place known) ? known : _places[local] = NewPlace(local.Name, local.Type, _survey.LastUse(local), Survey.Declared(local));
 
     /// <summary>A reference is another name for a variable, which lives as long as either is used.</summary>
     private void DeclareAlias(ILocalSymbol local, IOperation target)
     {
-        if (PlaceOf(target) is not { } place)
+        if (TargetOf(target) is not { } place)
         {
+            if (IsElement(target)) return; // refused inside
             RefuseUnsupported(target, "a reference to something other than a local variable", "use the variable itself");
             return;
         }
@@ -63,8 +64,9 @@ internal sealed partial class FunctionLowering
             RefuseUnsupported(assignment, "a reference that is assigned anew", "declare another 'ref' local");
             return null;
         }
+        Place? element = IsElement(assignment.Target) ? ElementOf(assignment.Target) : null;
         Operand? value = Lower(assignment.Value);
-        return PlaceOf(assignment.Target) is { } place ? Assign(place, value) : value; // a discard keeps nothing
+        return (element ?? PlaceOf(assignment.Target)) is { } place ? Assign(place, value) : value; // a discard keeps nothing
     }
 
     // (a, b) = (b, a): all is evaluated before anything is assigned
@@ -124,7 +126,7 @@ internal sealed partial class FunctionLowering
         IParameterSymbol[] outs = [.. method.Parameters.Where(parameter => parameter.RefKind == RefKind.Out)];
         Value[] parts = [.. outs.Select(parameter => NewValue(parameter.Name, _types.Of(parameter.Type)))];
         for (int i = 0; i < parts.Length; i++) text.Add($"{(i > 0 ? ", " : "")}out {parts[i].Type.Text} ").Define(parts[i]);
-        _block.Add(new Verbatim(null, text.Add(")").ToArray(), IsPrimary: true, IsPure: false));
+        AddVerbatim(new Verbatim(null, text.Add(")").ToArray(), IsPrimary: true, IsPure: false));
         return new Operand.Parts([.. parts.Select((part, i) => Explode(part, outs[i].Type))]);
     }
 }

@@ -24,15 +24,20 @@ internal sealed partial class FunctionLowering
     private readonly Dictionary<ISymbol, Place> _places = new(SymbolEqualityComparer.Default);
     private readonly HashSet<int> _varied = [];
     private readonly Dictionary<int, bool> _truths = [];
+    private readonly HashSet<object> _marks;
+    private readonly HashSet<int> _constants = [];
     private readonly Place? _result;
     private readonly Cell _done = new("done", DataType.Boolean, Cell.Always);
     private readonly HashSet<Cell> _exitCells = [];
+    private IOperation _statement;
     private BlockWriter _block = new();
     private int _labels;
 
-    public FunctionLowering(ModuleLowering module, IMethodSymbol method, IOperation body, Types types)
+    /// <param name="marks">Arrays and parameters that are known to hold varied values sooner or later; more are added.</param>
+    public FunctionLowering(ModuleLowering module, IMethodSymbol method, IOperation body, Types types, HashSet<object> marks)
     {
-        (_module, _method, _body, _types) = (module, method, body, types);
+        (_module, _method, _body, _types, _marks) = (module, method, body, types, marks);
+        _statement = body;
         _model = body.SemanticModel!;
         _survey = Survey.Of(body, module.Token);
         if (_survey.IsBroken) throw new BrokenCodeException();
@@ -48,7 +53,8 @@ internal sealed partial class FunctionLowering
             IParameterSymbol parameter = _method.Parameters[i];
             Value value = NewValue(parameter.Name, _types.Of(parameter.Type));
             parameters.Add(value);
-            if (signature.Parameters[i].IsDifferentiable) _varied.Add(value.Label);
+            BeginParameter(value, i, signature.Parameters[i].IsDifferentiable);
+            if (!signature.Parameters[i].IsDifferentiable) _constants.Add(i);
         }
         for (int i = 0; i < parameters.Count; i++)
         {
@@ -88,11 +94,23 @@ internal sealed partial class FunctionLowering
             foreach (Cell cell in cells)
             {
                 Value value = NewValue(cell.Name, cell.Type);
-                if (mask[parameters.Count] == '1') _varied.Add(value.Label);
+                BeginParameter(value, parameters.Count, mask[parameters.Count] == '1');
                 parameters.Add(value);
                 _environment.Set(cell, value);
             }
         }
+    }
+
+    private void BeginParameter(Value value, int position, bool isVaried)
+    {
+        if (!value.Type.IsMemory)
+        {
+            if (isVaried) _varied.Add(value.Label);
+            return;
+        }
+        Root root = NewRoot(value, $"parameter {position}");
+        root.Parameters.Add(position);
+        root.IsVaried |= isVaried;
     }
 
     private void LowerBody() =>
@@ -118,7 +136,7 @@ internal sealed partial class FunctionLowering
 
     private Value NewValue(string name, DataType type) => new(_labels++, name, type);
 
-    private bool IsVaried(Value value) => _varied.Contains(value.Label);
+    private bool IsVaried(Value value) => value.Type.IsMemory ? RootOf(value).IsVaried : _varied.Contains(value.Label);
 
     private bool IsVaried(Operand operand) => operand.Leaves.Any(IsVaried);
 
@@ -130,10 +148,10 @@ internal sealed partial class FunctionLowering
     };
 
     /// <summary>A place for a variable, one cell for each scalar in it.</summary>
-    private Place NewPlace(string name, ITypeSymbol type, int lastUse)
+    private Place NewPlace(string name, ITypeSymbol type, int lastUse, int declared = Cell.Never)
     {
-        if (_types.Resolve(type) is not INamedTypeSymbol { IsTupleType: true } tuple) return new Cell(name, _types.Of(type), lastUse);
-        return new TuplePlace(tuple, [.. tuple.TupleElements.Select(element => NewPlace(PartName(name, element.Name), element.Type, lastUse))]);
+        if (_types.Resolve(type) is not INamedTypeSymbol { IsTupleType: true } tuple) return new Cell(name, _types.Of(type), lastUse, declared);
+        return new TuplePlace(tuple, [.. tuple.TupleElements.Select(element => NewPlace(PartName(name, element.Name), element.Type, lastUse, declared))]);
     }
 
     /// <summary><c>pair</c> and <c>sum</c> make <c>pairSum</c>.</summary>
