@@ -29,6 +29,8 @@ internal static class UnreadMemory
                     case NewArray array:
                         made.Add(aliases.ClassOf(array.Result));
                         break;
+                    case Load { Result.Type.IsMemory: true }:
+                        break;
                     case Store or Accumulate or Fill or Push or Reserve or Slice or Loop or If:
                         Read((instruction as Store)?.Operand);
                         break;
