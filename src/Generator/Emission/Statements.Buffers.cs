@@ -29,8 +29,9 @@ internal sealed partial class Statements
         Lodging lodging = buffers.LodgingOf(array);
         string element = value.Type.Element!.Text;
         string length = Printer.Print(array.Lengths[0]).Text;
-        bool isShort = uses.DefinitionOf(array.Lengths[0]) is Constant constant && constant.Number <= LongestOnStack;
-        string? rented = lodging == Lodging.Heap || lodging == Lodging.Stack && isShort ? null : Rented(value, element);
+        bool isKnown = uses.DefinitionOf(array.Lengths[0]) is Constant;
+        if (isKnown && lodging == Lodging.Stack && ((Constant)uses.DefinitionOf(array.Lengths[0])!).Number > LongestOnStack) lodging = Lodging.Rented;
+        string? rented = lodging == Lodging.Heap || lodging == Lodging.Stack && isKnown ? null : Rented(value, element);
         string all = array.IsGrowing ? rented! : $"global::System.MemoryExtensions.AsSpan({rented}, 0, {length})";
         switch (lodging)
         {

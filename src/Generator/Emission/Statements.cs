@@ -180,6 +180,7 @@ internal sealed partial class Statements(Uses uses, Folding folding, Liveness li
     private string Define(Fragment.Define hole)
     {
         Value value = hole.Value;
+        if (variables.Find(value) is { } declared) return declared.Identifier; // an expression may be printed again, to be laid out in another way
         if (hole.Initial is not { } initial)
         {
             if (uses.CountOf(value) == 0) return "_";

@@ -30,7 +30,7 @@ public class RoundTripTests
         }
     }
 
-    private static string Print(int seed, Module module)
+    internal static string Print(int seed, Module module)
     {
         Function main = module.Main;
         Shape shape = main.Body.Yields.Count == 1
