@@ -9,9 +9,20 @@ namespace GradGen.Lowering.Bodies;
 /// <summary>New arrays, and what they begin with.</summary>
 internal sealed partial class FunctionLowering
 {
+    private string _nameOfNew = "";
+
+    /// <summary>A new array is filled before it is assigned: it gets its name first.</summary>
+    private Operand? LowerNamed(IOperation value, string name)
+    {
+        IOperation made = Unconverted(value);
+        if (made is IArrayCreationOperation or ICollectionExpressionOperation || IsStackArray(made)) _nameOfNew = name;
+        return Lower(value);
+    }
+
     private Value NewArray(DataType type, IEnumerable<Value> lengths, bool isZeroed, IOperation at)
     {
-        Value array = NewValue("", type);
+        Value array = NewValue(_nameOfNew, type);
+        _nameOfNew = "";
         _block.Add(new NewArray(array, lengths.ToEquatableArray(), isZeroed));
         NewRoot(array, at);
         return array;
@@ -28,7 +39,7 @@ internal sealed partial class FunctionLowering
     }
 
     /// <summary>Whether it is written out, all of it inactive, and stays so.</summary>
-    private bool IsTable(IOperation creation) => !creation.IsImplicit && IsCarried(creation) && !_marks.Contains(creation);
+    private bool IsTable(IOperation creation) => creation.Syntax is ExpressionSyntax and not InvocationExpressionSyntax && IsCarried(creation) && !_marks.Contains(creation);
 
     private Operand? LowerTable(IOperation creation)
     {
