@@ -14,7 +14,8 @@ internal sealed record FunctionText(List<Statement> Statements, IEnumerable<stri
         IEnumerable<Value> yields = result is Shape.Filled ? function.Body.Yields.Distinct() : function.Body.Yields;
         Uses uses = Uses.Of(function, yields);
         Folding folding = Folding.Of(function, uses, yields);
-        Steps steps = new Plan(uses, folding).Of(function.Body, [.. function.Body.Yields]);
+        bool endReturns = !Results.AreVoid(result);
+        Steps steps = new Plan(uses, folding, endReturns).Of(function.Body, [.. function.Body.Yields]);
         Liveness liveness = Liveness.Of(steps, uses, folding, function.LabelCount);
 
         var names = new Names();
@@ -29,7 +30,7 @@ internal sealed record FunctionText(List<Statement> Statements, IEnumerable<stri
         }
 
         var statements = new Statements(
-            uses, folding, liveness, variables, (values, printer) => Results.Print(result, values, printer), endReturns: result is not (null or Shape.Filled));
+            uses, folding, liveness, variables, (values, printer) => Results.Print(result, values, printer));
         List<Statement> body = statements.Of(steps);
         if (primal is not null && Commentary.IsDerivative(body)) new Commentary(Quotation.Of(primal)).Comment(body);
         return new FunctionText(body, uses.Callees);

@@ -36,9 +36,12 @@ internal static class Sharing
 
         private void Share(Instruction instruction)
         {
-            Instruction current = instruction is If branch
-                ? Share(branch)
-                : _replaced.Count == 0 ? instruction : Operands.Map(instruction, Current);
+            Instruction current = instruction switch
+            {
+                If branch => Share(branch),
+                Loop loop => Share(loop),
+                _ => _replaced.Count == 0 ? instruction : Operands.Map(instruction, Current),
+            };
             _builder.Origin = current.Origin;
             Value? kept = current.Origin == Instruction.None ? null : Simplified(current);
             kept ??= _builder.Add(current);
@@ -108,6 +111,31 @@ internal static class Sharing
                 Then = then with { Yields = kept.Select(i => then.Yields[i]).ToEquatableArray() },
                 Else = @else with { Yields = kept.Select(i => @else.Yields[i]).ToEquatableArray() },
             };
+        }
+
+        // y = for carry (c = c₀) { …c…; yield c }   →   for { …c₀… }   and y is c₀
+        private Loop Share(Loop loop)
+        {
+            int[] kept = [.. Enumerable.Range(0, loop.Carried.Count).Where(i => loop.Body.EndsInThrow || loop.Body.Yields[i] != loop.Carried[i] || i == loop.Counter)];
+            foreach (int i in Enumerable.Range(0, loop.Carried.Count).Except(kept))
+            {
+                _replaced.Add(loop.Carried[i].Label, Current(loop.Inits[i]));
+                _replaced.Add(loop.Outputs[i].Label, Current(loop.Inits[i]));
+            }
+
+            Loop header = Of((Loop)Operands.MapOwn(loop, Current));
+            return (Loop)Nested.Map(header, Share);
+
+            Loop Of(Loop all) => kept.Length == all.Carried.Count ? all : all with
+            {
+                Outputs = Only(all.Outputs),
+                Inits = Only(all.Inits),
+                Carried = Only(all.Carried),
+                Counter = all.Counter == Instruction.None ? Instruction.None : Array.IndexOf(kept, all.Counter),
+                Body = all.Body.EndsInThrow ? all.Body : all.Body with { Yields = [.. Only(all.Body.Yields), .. all.Body.Yields.Skip(all.Carried.Count)] },
+            };
+
+            EquatableArray<Value> Only(EquatableArray<Value> values) => kept.Select(i => values[i]).ToEquatableArray();
         }
 
         private bool Is(string truth, Value value) => _builder.DefinitionOf(value) is Constant constant && constant.Text == truth;

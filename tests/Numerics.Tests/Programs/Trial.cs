@@ -27,7 +27,7 @@ internal sealed record Trial(Verdict Verdict, string Codes, string Details)
         }
 
         var failures = new List<string>();
-        for (int n = 0; n < 3; n++) failures.AddRange(Comparison.Of(subject, Points.Chosen(subject.Parameters, n)));
+        for (int n = 0; n < 3; n++) failures.AddRange(Comparison.Of(subject, Points.Chosen(subject.Slots, n)));
         return failures.Count == 0 ? new(Verdict.Right, "", "") : new(Verdict.Wrong, "", string.Join("\n", failures.Take(6)));
     }
 
