@@ -55,7 +55,7 @@ internal sealed partial class FunctionLowering
             Value value = NewValue(parameter.Name, _types.Of(parameter.Type));
             parameters.Add(value);
             BeginParameter(value, i, signature.Parameters[i].IsDifferentiable);
-            if (!signature.Parameters[i].IsDifferentiable) _constants.Add(i);
+            if (signature.Parameters[i] is { IsDifferentiable: false, IsResult: false }) _constants.Add(i);
         }
         for (int i = 0; i < parameters.Count; i++)
         {
