@@ -20,10 +20,10 @@ internal sealed class Inputs(Signature signature)
     /// <summary>Arrays and spans.</summary>
     public Parameter[] Memory => [.. _parameters.Where(parameter => parameter.Type.IsMemory)];
 
-    public DataType Result => signature.Result;
+    public DataType Result => signature.Result is Shape.Scalar scalar ? scalar.Type : throw new NotSupportedException("several results");
 
     /// <summary><c>double</c> unless the result and every input are <c>float</c>.</summary>
-    public DataType Widest => signature.Result.Kind == TypeKind.Float && _parameters.All(parameter => parameter.Type.Real!.Kind == TypeKind.Float) ? DataType.Float : DataType.Double;
+    public DataType Widest => Result.Kind == TypeKind.Float && _parameters.All(parameter => parameter.Type.Real!.Kind == TypeKind.Float) ? DataType.Float : DataType.Double;
 
     /// <summary>One number for one input by value, a tuple named after them for several, nothing where all are arrays or spans.</summary>
     public Shape Shape => Scalars is [var only]

@@ -7,7 +7,8 @@ namespace GradGen.Lowering;
 internal static class DifferentiableParameters
 {
     public static bool Contains(IParameterSymbol parameter) =>
-        parameter.RefKind is RefKind.None or RefKind.In && (IsReal(parameter.Type) || IsRealMemory(parameter.Type)) && !Attributes.HoldsConstant(parameter);
+        parameter.RefKind is RefKind.None or RefKind.In && (IsReal(parameter.Type) || IsRealMemory(parameter.Type)) && !Attributes.HoldsConstant(parameter)
+        && !ResultParameters.Contains(parameter);
 
     /// <summary>Whether it is an array or a span of real numbers, or an array of such arrays.</summary>
     public static bool IsRealMemory(ITypeSymbol type) => type switch

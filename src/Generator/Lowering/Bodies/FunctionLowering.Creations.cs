@@ -9,9 +9,26 @@ namespace GradGen.Lowering.Bodies;
 /// <summary>New arrays, and what they begin with.</summary>
 internal sealed partial class FunctionLowering
 {
+    private string _nameOfNew = "";
+
+    /// <summary>A new array is filled before it is assigned: it gets its name first.</summary>
+    private Operand? LowerNamed(IOperation value, string name)
+    {
+        IOperation made = Unconverted(value);
+        if (made is IArrayCreationOperation or ICollectionExpressionOperation || SizeOf(made) is not null || made is IConditionalOperation || IsStackArray(made)) _nameOfNew = name;
+        return Lower(value);
+    }
+
+    private string TakeName()
+    {
+        string name = _nameOfNew;
+        _nameOfNew = "";
+        return name;
+    }
+
     private Value NewArray(DataType type, IEnumerable<Value> lengths, bool isZeroed, IOperation at)
     {
-        Value array = NewValue("", type);
+        Value array = NewValue(TakeName(), type);
         _block.Add(new NewArray(array, lengths.ToEquatableArray(), isZeroed));
         NewRoot(array, at);
         return array;
@@ -23,12 +40,14 @@ internal sealed partial class FunctionLowering
         {
             return IsTable(creation) ? LowerTable(creation) : LowerElements(creation, elements, _types.Of(creation.Type!));
         }
+        string name = TakeName();
         Value?[] lengths = [.. creation.DimensionSizes.Select(LowerValue)];
+        _nameOfNew = name;
         return lengths.Contains(null) ? null : NewArray(_types.Of(creation.Type!), lengths!, isZeroed: true, creation);
     }
 
     /// <summary>Whether it is written out, all of it inactive, and stays so.</summary>
-    private bool IsTable(IOperation creation) => !creation.IsImplicit && IsCarried(creation) && !_marks.Contains(creation);
+    private bool IsTable(IOperation creation) => creation.Syntax is ExpressionSyntax and not InvocationExpressionSyntax && IsCarried(creation) && !_marks.Contains(creation);
 
     private Operand? LowerTable(IOperation creation)
     {
@@ -76,20 +95,25 @@ internal sealed partial class FunctionLowering
         if (!Memories.IsMemory(collection.Type)) return Carry(collection);
         if (IsTable(collection) && !Memories.IsSpan(collection.Type)) return LowerTable(collection);
         DataType type = _types.Of(collection.Type!);
+        string name = TakeName();
         Value?[] parts = [.. collection.Elements.Select(element => element is ISpreadOperation spread ? Spread(spread) : LowerValue(element))];
         if (parts.Contains(null)) return null;
 
         bool[] isSpread = [.. collection.Elements.Select(element => element is ISpreadOperation)];
         Value Position(int count)
         {
-            var sum = new FragmentList().Add(isSpread.Take(count).Count(spread => !spread).ToString(System.Globalization.CultureInfo.InvariantCulture));
+            int single = isSpread.Take(count).Count(spread => !spread);
+            Value? sum = single > 0 || count == 0 ? Whole(single) : null;
             for (int i = 0; i < count; i++)
             {
-                if (isSpread[i]) sum.Add(" + ").Use(LengthOf(parts[i]!));
+                if (!isSpread[i]) continue;
+                Value length = LengthOf(parts[i]!);
+                sum = sum is null ? length : Verbatim(new FragmentList().Use(sum).Add(" + ").Use(length), DataType.Int32, isPrimary: false, isPure: true);
             }
-            return isSpread.Take(count).Any(spread => spread) ? Verbatim(sum, DataType.Int32, isPrimary: false, isPure: true) : Whole(count);
+            return sum!;
         }
 
+        _nameOfNew = name;
         Value array = NewArray(type.IsSpan ? DataType.Span(type.Element!) : type, [Position(parts.Length)], isZeroed: false, collection);
         for (int i = 0; i < parts.Length; i++)
         {
@@ -109,6 +133,27 @@ internal sealed partial class FunctionLowering
     /// <summary><c>stackalloc double[n]</c>, which has no kind of operation of its own.</summary>
     private static bool IsStackArray(IOperation operation) =>
         operation.Kind == OperationKind.None && operation.Syntax is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax;
+
+    /// <summary>The number of elements of a new array that begins with zeros; <see langword="null"/> for anything else.</summary>
+    private static IOperation? SizeOf(IOperation made) => made switch
+    {
+        IConversionOperation { Operand: var inner } when Memories.IsMemory(made.Type) => SizeOf(inner),
+        IParenthesizedOperation { Operand: var inner } => SizeOf(inner),
+        IArrayCreationOperation { Initializer: null, DimensionSizes: [var size] } => size,
+        { Syntax: StackAllocArrayCreationExpressionSyntax { Initializer: null } } when IsStackArray(made) => made.ChildOperations.First(),
+        _ => null,
+    };
+
+    // p ? stackalloc double[m] : new double[n]  →  new [p ? m : n]
+    private Operand? LowerEitherNew(IConditionalOperation choice)
+    {
+        ITypeSymbol number = _module.Compilation.GetSpecialType(SpecialType.System_Int32);
+        string name = TakeName();
+        Value condition = LowerCondition(choice.Condition);
+        Operand? size = Choose(condition, number, () => Lower(SizeOf(choice.WhenTrue)!), () => Lower(SizeOf(choice.WhenFalse!)!), choice.Syntax);
+        _nameOfNew = name;
+        return size is Operand.Scalar { Value: var length } ? NewArray(DataType.Span(_types.Of(Memories.ElementOf(choice.Type)!)), [length], isZeroed: true, choice) : null;
+    }
 
     private Operand? LowerStackArray(IOperation creation)
     {

@@ -37,7 +37,7 @@ internal sealed partial class FunctionLowering
             IDeconstructionAssignmentOperation deconstruction => LowerDeconstruction(deconstruction),
             IInvocationOperation call => LowerCall(call),
             IThrowOperation thrown => LowerThrowExpression(thrown),
-            _ when !IsRealOrTuple(operation) && IsWhole(operation) => Carry(operation),
+            _ when !IsRealOrTuple(operation) && !Memories.IsMemory(operation.Type) && IsWhole(operation) => Carry(operation),
             IConditionalOperation choice => LowerConditional(choice),
             ICoalesceOperation coalesce when !IsWhole(coalesce) => LowerCoalesce(coalesce),
             ISwitchExpressionOperation chosen when !IsWhole(chosen) => LowerSwitchExpression(chosen),

@@ -24,7 +24,7 @@ internal sealed partial class FunctionLowering
             DeclareAlias(local, initial);
             return;
         }
-        Operand? value = Lower(initial);
+        Operand? value = LowerNamed(initial, local.Name);
         Assign(Declare(local), value);
     }
 
@@ -65,7 +65,7 @@ internal sealed partial class FunctionLowering
             return null;
         }
         Place? element = IsElement(assignment.Target) ? ElementOf(assignment.Target) : null;
-        Operand? value = Lower(assignment.Value);
+        Operand? value = LowerNamed(assignment.Value, (PlaceOf(assignment.Target) as Cell)?.Name ?? "");
         return (element ?? PlaceOf(assignment.Target)) is { } place ? Assign(place, value) : value; // a discard keeps nothing
     }
 
@@ -77,12 +77,13 @@ internal sealed partial class FunctionLowering
             RefuseUnsupported(deconstruction, "a deconstruction into something other than local variables", "deconstruct into locals and assign them one by one");
             return null;
         }
+        Dictionary<IOperation, Place?> elements = ElementsIn(target);
         IOperation source = deconstruction.Value;
         Operand? value = source.Type is { IsTupleType: true } ? Lower(source) : Deconstruct(deconstruction, source);
-        return AssignAll(target, value, source.Type as INamedTypeSymbol, deconstruction);
+        return AssignAll(target, value, source.Type as INamedTypeSymbol, deconstruction, elements);
     }
 
-    private Operand? AssignAll(IOperation target, Operand? value, ITypeSymbol? type, IOperation at)
+    private Operand? AssignAll(IOperation target, Operand? value, ITypeSymbol? type, IOperation at, Dictionary<IOperation, Place?> places)
     {
         target = Unwrapped(target);
         if (target is ITupleOperation tuple)
@@ -90,11 +91,19 @@ internal sealed partial class FunctionLowering
             var from = type is INamedTypeSymbol { IsTupleType: true } whole ? whole.TupleElements : [];
             if (value is Operand.Scalar scalar && type is not null) value = Explode(scalar.Value, type);
             ImmutableArray<Operand?> elements = [.. tuple.Elements.Select((element, i) =>
-                AssignAll(element, (value as Operand.Parts)?.Elements[i], i < from.Length ? from[i].Type : null, at))];
+                AssignAll(element, (value as Operand.Parts)?.Elements[i], i < from.Length ? from[i].Type : null, at, places))];
             return elements.Contains(null) ? null : new Operand.Parts(elements!);
         }
         if (value is not null && type is not null && target.Type is not null) value = ConvertTo(value, type, target.Type, at);
-        return PlaceOf(target) is { } place ? Assign(place, value) : value;
+        return (places.TryGetValue(target, out Place? element) ? element : PlaceOf(target)) is { } place ? Assign(place, value) : value;
+    }
+
+    /// <summary>The elements that are assigned: what leads to them is evaluated first.</summary>
+    private Dictionary<IOperation, Place?> ElementsIn(ITupleOperation target)
+    {
+        var elements = new Dictionary<IOperation, Place?>();
+        foreach (IOperation element in target.DescendantsAndSelf().Where(operation => IsElement(operation) && operation.Parent is ITupleOperation)) elements[element] = ElementOf(element);
+        return elements;
     }
 
     private bool IsTarget(IOperation target) => Unwrapped(target) switch

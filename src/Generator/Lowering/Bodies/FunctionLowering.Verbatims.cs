@@ -109,6 +109,12 @@ internal sealed partial class FunctionLowering
         foreach (IOperation operand in operands.Take(count))
         {
             if (operand.ConstantValue.HasValue) continue;
+            if (Unconverted(operand) is var whole && whole != operand && FactsOf(whole).ReadsVaried)
+            {
+                isRefused = true;
+                if (LowerValue(whole) is { } memory) IsLost(memory, whole, operation);
+                continue;
+            }
             Operand? value = Lower(operand);
             isRefused |= value is null || IsLost(value, operand, operation);
             if (value is not null) holes[operand.Syntax] = value;

@@ -29,6 +29,7 @@ internal sealed partial class FunctionLowering
     private readonly Place? _result;
     private readonly Cell _done = new("done", DataType.Boolean, Cell.Always);
     private readonly HashSet<Cell> _exitCells = [];
+    private bool _isCallee;
     private IOperation _statement;
     private BlockWriter _block = new();
     private int _labels;
@@ -54,7 +55,7 @@ internal sealed partial class FunctionLowering
             Value value = NewValue(parameter.Name, _types.Of(parameter.Type));
             parameters.Add(value);
             BeginParameter(value, i, signature.Parameters[i].IsDifferentiable);
-            if (!signature.Parameters[i].IsDifferentiable) _constants.Add(i);
+            if (signature.Parameters[i] is { IsDifferentiable: false, IsResult: false }) _constants.Add(i);
         }
         for (int i = 0; i < parameters.Count; i++)
         {
@@ -67,6 +68,8 @@ internal sealed partial class FunctionLowering
 
     public Lowered LowerCallee(string name, Callee callee, string mask)
     {
+        _isCallee = true;
+        HashSet<int> elements = [.. mask.Split(',').Skip(1).Select(int.Parse)];
         var parameters = new List<Value>();
         foreach (IParameterSymbol parameter in _method.Parameters)
         {
@@ -74,7 +77,8 @@ internal sealed partial class FunctionLowering
             Place place = NewPlace(parameter.Name, parameter.Type, isByReference ? Cell.Always : _survey.LastUse(parameter));
             _places[parameter] = place;
             if (isByReference) _exitCells.UnionWith(place.Cells);
-            if (parameter.RefKind != RefKind.Out) Bind(place.Cells);
+            if (elements.Contains(parameter.Ordinal)) _places[parameter] = BindElement(parameter);
+            else if (parameter.RefKind != RefKind.Out) Bind(place.Cells);
         }
 
         var captured = new List<(Cell Cell, Value Before)>();
@@ -88,6 +92,20 @@ internal sealed partial class FunctionLowering
         }
         LowerBody();
         return Finish(name, parameters, captured);
+
+        // F(ref a[i])  →  F(a, i)
+        ElementPlace BindElement(IParameterSymbol parameter)
+        {
+            int first = parameters.Count;
+            int rank = mask.Skip(first + 1).TakeWhile(mark => mark == 'i').Count();
+            DataType element = _types.Of(parameter.Type);
+            Value memory = NewValue(parameter.Name, rank == 1 ? DataType.Span(element) : DataType.Array(element, rank));
+            BeginParameter(memory, first, mask[first] == '1');
+            Value[] indices = [.. Enumerable.Range(0, rank).Select(_ => NewValue("at", DataType.Int32))];
+            parameters.Add(memory);
+            parameters.AddRange(indices);
+            return new ElementPlace(memory, [.. indices], parameter.Type, _body);
+        }
 
         void Bind(IEnumerable<Cell> cells)
         {
@@ -127,11 +145,12 @@ internal sealed partial class FunctionLowering
             .. written.Select(i => captured[i].Cell),
         ];
         if (_block.IsEnded) cells = [];
-        if (_refusals.AnyError || cells.Any(cell => cell.Value is null)) return new Lowered(null, _refusals, [], [], false);
+        if (_refusals.AnyError || cells.Any(cell => cell.Value is null)) return new Lowered(null, _refusals, [], [], false, MemoryEffects.None);
 
         Value[] yields = [.. cells.Select(cell => cell.Value!)];
-        var function = new Function(name, parameters.ToEquatableArray(), _block.Close(yields), _labels);
-        return new Lowered(function, _refusals, [.. yields.Select(IsVaried)], [.. written], _block.IsEnded);
+        foreach (Value returned in yields.Where(value => value.Type.IsMemory)) RootOf(returned).IsKept = true;
+        Function function = Buffers.Use(new Function(name, parameters.ToEquatableArray(), _block.Close(yields), _labels), IsBuffer);
+        return new Lowered(function, _refusals, [.. yields.Select(IsVaried)], [.. written], _block.IsEnded, EffectsOn(parameters, function, yields));
     }
 
     private Value NewValue(string name, DataType type) => new(_labels++, name, type);

@@ -65,7 +65,7 @@ internal sealed class ModuleLowering(Models models, IMethodSymbol main, Cancella
 
     public bool IsInProgress(IMethodSymbol method) => _inProgress.Contains(method.OriginalDefinition);
 
-    /// <summary>A callee, lowered for a call whose active arguments are those marked in <paramref name="mask"/>.</summary>
+    /// <summary>A callee, lowered for a call whose active arguments are those marked in <paramref name="mask"/>; behind it, by number, the parameters that are elements.</summary>
     public Lowered Callee(Callee callee, string mask, Types caller)
     {
         Types types = caller.Inside(callee.Method);
