@@ -24,7 +24,7 @@ internal static class GmmByHand
         for (int i = 0; i < meansGradient.Length; i++) meansGradient[i] = 0;
         for (int i = 0; i < icfGradient.Length; i++) icfGradient[i] = 0;
 
-        double prior = Prepare(alphas, icf, d, gamma, m, diagonals, offsets);
+        double prior = GmmEnds.Prepare(alphas, icf, d, gamma, m, diagonals, offsets);
         double likelihood = 0;
         for (int p = 0; p < points; p++)
         {
@@ -33,7 +33,7 @@ internal static class GmmByHand
             {
                 Span<double> c = centered.Slice(k * d, d), s = scaled.Slice(k * d, d);
                 Scale(point, means.Slice(k * d, d), diagonals.Slice(k * d, d), icf.Slice(k * size + d, size - d), c, s);
-                terms[k] = offsets[k] - 0.5 * SquaredNorm(s);
+                terms[k] = offsets[k] - 0.5 * GmmEnds.SquaredNorm(s);
             }
             likelihood += Softmax.Of(terms);
 
@@ -48,32 +48,9 @@ internal static class GmmByHand
             }
         }
 
-        Finish(alphas, icf, points, d, gamma, m, diagonals, terms, alphasGradient, meansGradient, icfGradient, out double logWeights);
+        GmmEnds.Finish(alphas, icf, points, d, gamma, m, diagonals, terms, alphasGradient, meansGradient, icfGradient, out double logWeights);
         ArrayPool<double>.Shared.Return(rented);
         return likelihood - points * (logWeights + 0.5 * d * Math.Log(2 * Math.PI)) + prior;
-    }
-
-    /// <summary>The diagonals, what is constant in each term, and the value of the prior.</summary>
-    private static double Prepare(
-        ReadOnlySpan<double> alphas, ReadOnlySpan<double> icf, int d, double gamma, int m, Span<double> diagonals, Span<double> offsets)
-    {
-        int size = d * (d + 1) / 2;
-        double prior = -alphas.Length * Wishart.LogNormalization(d, gamma, m);
-        for (int k = 0; k < alphas.Length; k++)
-        {
-            ReadOnlySpan<double> logs = icf.Slice(k * size, d);
-            Span<double> diagonal = diagonals.Slice(k * d, d);
-            double sum = 0;
-            for (int i = 0; i < logs.Length; i++)
-            {
-                sum += logs[i];
-                diagonal[i] = Math.Exp(logs[i]);
-            }
-            offsets[k] = alphas[k] + sum;
-            double squares = SquaredNorm(diagonal) + SquaredNorm(icf.Slice(k * size + d, size - d));
-            prior += 0.5 * gamma * gamma * squares - m * sum;
-        }
-        return prior;
     }
 
     private static void Scale(
@@ -118,46 +95,5 @@ internal static class GmmByHand
             for (int i = 0; i < rows.Length; i++) sums[i] += rows[i] * c;
             start += rows.Length;
         }
-    }
-
-    /// <summary>From the sums over the points to the gradient.</summary>
-    private static void Finish(
-        ReadOnlySpan<double> alphas, ReadOnlySpan<double> icf, int points, int d, double gamma, int m,
-        ReadOnlySpan<double> diagonals, Span<double> weights,
-        Span<double> alphasGradient, Span<double> meansGradient, Span<double> icfGradient, out double logWeights)
-    {
-        int size = d * (d + 1) / 2;
-        alphas.CopyTo(weights);
-        logWeights = Softmax.Of(weights);
-        for (int k = 0; k < alphas.Length; k++)
-        {
-            ReadOnlySpan<double> diagonal = diagonals.Slice(k * d, d), below = icf.Slice(k * size + d, size - d);
-            Span<double> mean = meansGradient.Slice(k * d, d);
-            Span<double> logs = icfGradient.Slice(k * size, d), belowGradient = icfGradient.Slice(k * size + d, size - d);
-
-            // The transposed factor times the sum of weight·scaled, in place: a row needs only those below it.
-            int start = 0;
-            for (int column = 0; column < d; column++)
-            {
-                ReadOnlySpan<double> factors = below.Slice(start, d - column - 1), rows = mean.Slice(column + 1);
-                double sum = diagonal[column] * mean[column];
-                for (int i = 0; i < factors.Length; i++) sum += factors[i] * rows[i];
-                mean[column] = sum;
-                start += factors.Length;
-            }
-            for (int i = 0; i < d; i++)
-            {
-                logs[i] = alphasGradient[k] - m + diagonal[i] * (gamma * gamma * diagonal[i] - logs[i]);
-            }
-            for (int i = 0; i < below.Length; i++) belowGradient[i] = gamma * gamma * below[i] - belowGradient[i];
-            alphasGradient[k] -= points * weights[k];
-        }
-    }
-
-    private static double SquaredNorm(ReadOnlySpan<double> x)
-    {
-        double sum = 0;
-        for (int i = 0; i < x.Length; i++) sum += x[i] * x[i];
-        return sum;
     }
 }

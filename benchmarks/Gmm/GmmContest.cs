@@ -21,6 +21,7 @@ internal static class GmmContest
             Entrants =
             [
                 Entrant("by hand", GmmByHand.ValueAndGradient, data),
+                Entrant("by hand, in vectors", GmmByVectors.ValueAndGradient, data),
                 // Entrant("generated", GmmFormulas.LogLikelihoodValueAndGradient, data),
             ],
         };

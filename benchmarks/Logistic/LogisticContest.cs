@@ -17,6 +17,7 @@ internal static class LogisticContest
             Entrants =
             [
                 Entrant("by hand", LogisticByHand.ValueAndGradient, data),
+                Entrant("by hand, in vectors", LogisticByVectors.ValueAndGradient, data),
                 // Entrant("generated", LogisticFormulas.LossValueAndGradient, data),
             ],
         };
@@ -32,7 +33,7 @@ internal static class LogisticContest
 
     private static double Check(LossGradient gradient)
     {
-        var data = new LogisticData(weights: 5, rows: 9);
+        var data = new LogisticData(weights: 13, rows: 9);
         double[] wGradient = new double[data.W.Length];
         var (value, dbias) = gradient(data.W, data.Bias[0], data.Xs, data.Ys, wGradient);
         return Differences.Worst(

@@ -5,9 +5,12 @@ namespace GradGen.Benchmarks.Report;
 /// <summary>Runs functions in turn, many times over, so that what disturbs one disturbs all.</summary>
 internal static class Race
 {
-    private const int Rounds = 31;
+    private const int FewestRounds = 15, MostRounds = 501;
     private const int WarmUps = 40;
-    private static readonly TimeSpan Lap = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    // Short, so that most laps end before the machine turns to something else.
+    private static readonly TimeSpan Lap = TimeSpan.FromMilliseconds(0.2);
     private static readonly TimeSpan Compilation = TimeSpan.FromMilliseconds(250);
 
     private static double _sink;
@@ -17,18 +20,20 @@ internal static class Race
     {
         foreach (Func<double> run in runners) WarmUp(run);
         int[] repetitions = [.. runners.Select(Repetitions)];
-        double[][] times = [.. runners.Select(_ => new double[Rounds])];
-        for (int round = 0; round < Rounds; round++)
+        double lap = runners.Zip(repetitions, (run, count) => count * Time(run, count)).Sum();
+        int rounds = (int)Math.Clamp(Patience.TotalSeconds / lap, FewestRounds, MostRounds);
+        double[][] times = [.. runners.Select(_ => new double[rounds])];
+        for (int round = 0; round < rounds; round++)
         {
             for (int i = 0; i < runners.Count; i++) times[i][round] = Time(runners[i], repetitions[i]);
         }
         return times;
     }
 
-    public static double Median(IEnumerable<double> numbers) => numbers.Order().ElementAt(Rounds / 2);
+    public static double Median(double[] numbers) => numbers.Order().ElementAt(numbers.Length / 2);
 
     /// <summary>How many times as long, round by round.</summary>
-    public static double Ratio(double[] times, double[] others) => Median(times.Zip(others, (time, other) => time / other));
+    public static double Ratio(double[] times, double[] others) => Median([.. times.Zip(others, (time, other) => time / other)]);
 
     /// <summary>What a run allocates in steady state, in bytes.</summary>
     public static long Bytes(Func<double> run)
@@ -55,8 +60,12 @@ internal static class Race
 
     private static double Time(Func<double> run, int repetitions)
     {
-        long start = Stopwatch.GetTimestamp();
+        TimeSpan start = Clock();
         for (int i = 0; i < repetitions; i++) _sink += run();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds / repetitions;
+        return (Clock() - start).TotalSeconds / repetitions;
     }
+
+    /// <summary>On Linux the time of the processor, which other programs cannot stretch; elsewhere it is too coarse.</summary>
+    private static TimeSpan Clock() =>
+        OperatingSystem.IsLinux() ? Environment.CpuUsage.TotalTime : Stopwatch.GetElapsedTime(startingTimestamp: 0);
 }
