@@ -21,7 +21,8 @@ internal static class JacobianContest
                 new Entrant(
                     "by hand", () => ByHand(data, residuals, jacobians, weights), () => Check(BundleByHand.Jacobian)),
                 // new Entrant(
-                //     "generated", () => Generated(data, residuals, jacobians, weights), () => Check(BundleFormulas.ReprojectionErrorJacobian)),
+                //     "generated", () => Generated(data, residuals, jacobians, weights),
+                //     () => Check(BundleFormulas.ReprojectionErrorJacobian)),
             ],
         };
     }
@@ -55,7 +56,8 @@ internal static class JacobianContest
     //     for (int i = 0; i < data.Weights.Length; i++)
     //     {
     //         (residuals[3 * i], residuals[3 * i + 1]) = BundleFormulas.ReprojectionErrorJacobian(
-    //             data.CameraAt(i), data.PointAt(i), data.Weights[i], data.Seen[2 * i], data.Seen[2 * i + 1], jacobians.AsSpan(Size * i, Size));
+    //             data.CameraAt(i), data.PointAt(i), data.Weights[i], data.Seen[2 * i], data.Seen[2 * i + 1],
+    //             jacobians.AsSpan(Size * i, Size));
     //         (residuals[3 * i + 2], weights[i]) = BundleFormulas.WeightErrorValueAndGradient(data.Weights[i]);
     //     }
     //     return jacobians[0];

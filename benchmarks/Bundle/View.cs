@@ -18,25 +18,15 @@ internal readonly ref struct View
         _y = point[1] - camera[4];
         _z = point[2] - camera[5];
 
-        // x·cos + (r × x)·sin/θ + r·(r·x)·(1 − cos)/θ², and a = the derivative in θ, over θ.
-        double squaredAngle = _rx * _rx + _ry * _ry + _rz * _rz, sincSlope = 0, coscSlope = 0;
-        (_cos, _sinc, _cosc) = (1, 1, 0);
-        if (squaredAngle != 0)
-        {
-            double angle = Math.Sqrt(squaredAngle), inverse = 1 / squaredAngle;
-            _cos = Math.Cos(angle);
-            _sinc = Math.Sin(angle) / angle;
-            _cosc = (1 - _cos) * inverse;
-            sincSlope = (_cos - _sinc) * inverse;
-            coscSlope = (_sinc - 2 * _cosc) * inverse;
-        }
+        // x·cos + (r × x)·sinc + r·(r·x)·cosc, and a = the derivative in θ, over θ.
+        var turn = Turning.Of(_rx * _rx + _ry * _ry + _rz * _rz);
+        (_cos, _sinc, _cosc) = (turn.Cos, turn.Sinc, turn.Cosc);
         double crossX = _ry * _z - _rz * _y, crossY = _rz * _x - _rx * _z, crossZ = _rx * _y - _ry * _x;
         _dot = _rx * _x + _ry * _y + _rz * _z;
-        double along = _cosc * _dot, alongSlope = coscSlope * _dot;
-        double sinc = squaredAngle == 0 ? 0 : _sinc;
-        _ax = sincSlope * crossX + alongSlope * _rx - sinc * _x;
-        _ay = sincSlope * crossY + alongSlope * _ry - sinc * _y;
-        _az = sincSlope * crossZ + alongSlope * _rz - sinc * _z;
+        double along = _cosc * _dot, alongSlope = turn.CoscSlope * _dot;
+        _ax = turn.SincSlope * crossX + alongSlope * _rx + turn.CosSlope * _x;
+        _ay = turn.SincSlope * crossY + alongSlope * _ry + turn.CosSlope * _y;
+        _az = turn.SincSlope * crossZ + alongSlope * _rz + turn.CosSlope * _z;
 
         _inverseZ = 1 / (_cos * _z + _sinc * crossZ + along * _rz);
         _u = (_cos * _x + _sinc * crossX + along * _rx) * _inverseZ;

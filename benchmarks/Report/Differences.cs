@@ -1,6 +1,8 @@
 namespace GradGen.Benchmarks.Report;
 
-/// <summary>Central differences, extrapolated to a step of zero (Ridders, "Accurate computation of F'(x) and F'(x) F''(x)", 1982).</summary>
+/// <summary>
+/// Central differences, extrapolated to a step of zero (Ridders, "Accurate computation of F'(x) and F'(x) F''(x)", 1982).
+/// </summary>
 internal static class Differences
 {
     private const int Levels = 10;

@@ -32,7 +32,8 @@ foreach ((int epoch, double loss) in trainer.Run())
     progress.Show(epoch, $"epoch {epoch,2}   loss {loss:F4}   training {learnt:P1}   held out {unseen:P1}");
 }
 double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-Console.WriteLine($"\n  {trainer.Losses.Count:N0} gradients, of {Trainer.BatchSize} images each, in {seconds:F1} seconds. The loss, step by step:\n");
+Console.WriteLine($"\n  {trainer.Losses.Count:N0} gradients, of {Trainer.BatchSize} images each, in {seconds:F1} seconds.");
+Console.WriteLine("  The loss, step by step:\n");
 Curve.Print(trainer.Losses);
 
 int[] read = Reader.ReadAll(trainer.Weights, held);

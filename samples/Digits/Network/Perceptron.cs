@@ -2,7 +2,10 @@ using GradGen;
 
 namespace Digits.Network;
 
-/// <summary>A network of one hidden layer. A neuron's weights stand together, its bias last: first the hidden neurons, then a neuron for each digit.</summary>
+/// <summary>
+/// A network of one hidden layer. A neuron's weights stand together, its bias last: first the hidden neurons, then
+/// a neuron for each digit.
+/// </summary>
 internal static partial class Perceptron
 {
     public const int Pixels = 64, Classes = 10;

@@ -7,7 +7,7 @@ internal static partial class Perceptron
     public static double LossValueAndGradient(
         ReadOnlySpan<double> weights, ReadOnlySpan<double> images, ReadOnlySpan<int> labels, Span<double> weightsGradient)
     {
-        if (weightsGradient.Length != weights.Length) throw new ArgumentException("The length must be that of weights.", nameof(weightsGradient));
+        if (weightsGradient.Length != weights.Length) throw new ArgumentException("Not as long as weights.", nameof(weightsGradient));
         double squares = 0;
         for (int i = 0; i < weights.Length; i++)
         {

@@ -1,6 +1,9 @@
 namespace Digits.Training;
 
-/// <summary>Steps against the gradient, each weight at a pace of its own (Kingma and Ba, "Adam: a method for stochastic optimization", 2015).</summary>
+/// <summary>
+/// Steps against the gradient, each weight at a pace of its own (Kingma and Ba, "Adam: a method for stochastic
+/// optimization", 2015).
+/// </summary>
 internal sealed class Adam(double[] weights)
 {
     private const double Decay1 = 0.9, Decay2 = 0.999, Epsilon = 1e-8;

@@ -16,7 +16,8 @@ internal sealed partial record DataSet(
         string[] lines = new StreamReader(stream).ReadToEnd().ReplaceLineEndings("\n").Split('\n');
 
         double[][] parameters = [.. lines.Where(line => Parameter().IsMatch(line)).Select(line => Numbers(line.Split('=')[1]))];
-        double[][] observations = [.. lines.SkipWhile(line => !Observations().IsMatch(line)).Skip(1).Select(Numbers).Where(row => row.Length == 2)];
+        IEnumerable<string> data = lines.SkipWhile(line => !Observations().IsMatch(line)).Skip(1);
+        double[][] observations = [.. data.Select(Numbers).Where(row => row.Length == 2)];
         double sum = Numbers(lines.Single(line => line.StartsWith("Residual Sum of Squares:", StringComparison.Ordinal)).Split(':')[1])[0];
         return new DataSet(
             name, Column(observations, 1), Column(observations, 0),
