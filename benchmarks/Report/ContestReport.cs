@@ -1,4 +1,6 @@
 using GradGen.Benchmarks.Bundle;
+using GradGen.Benchmarks.Digits;
+using GradGen.Benchmarks.Fitting;
 using GradGen.Benchmarks.Gmm;
 using GradGen.Benchmarks.Logistic;
 using GradGen.Benchmarks.LogisticMap;
@@ -16,14 +18,18 @@ internal static class ContestReport
     {
         Contest[] contests =
         [
-            .. new[] { NeuronContest.All, LogisticMapContest.All, LogisticContest.All, BundleContest.All, GmmContest.All }
-                .SelectMany(contests => contests).Where(contest => contest.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)),
+            .. new[]
+            {
+                NeuronContest.All, FittingContest.All, LogisticMapContest.All, LogisticContest.All, DigitsContest.All,
+                BundleContest.All, GmmContest.All,
+            }
+            .SelectMany(contests => contests).Where(contest => contest.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)),
         ];
         bool right = true;
         foreach (Contest contest in contests) right &= IsRight(contest);
         if (!right) return false;
 
-        Console.WriteLine("                              time   over primal   over best by hand   bytes per run");
+        Console.WriteLine("                              time   over primal   over by hand   over best by hand   bytes per run");
         foreach (Contest contest in contests) Print(contest);
         return true;
     }
@@ -45,14 +51,16 @@ internal static class ContestReport
     {
         Func<double>[] runners = [contest.Primal, .. contest.Entrants.Select(entrant => entrant.Run)];
         double[][] times = Race.Times(runners);
-        double[] rival = times.Skip(1).Where((_, i) => contest.Entrants[i].IsByHand).MinBy(Race.Median)!;
+        double[] best = times.Skip(1).Where((_, i) => contest.Entrants[i].IsByHand).MinBy(Race.Median)!;
         Console.WriteLine();
         Console.WriteLine(contest.Name);
         for (int i = 0; i < runners.Length; i++)
         {
             string name = i == 0 ? "primal" : contest.Entrants[i - 1].Name;
-            string ratios = i == 0 ? "" : $"{Race.Ratio(times[i], times[0]),14:F2}{Race.Ratio(times[i], rival),20:F2}";
-            Console.WriteLine($"  {name,-22}{Time(Race.Median(times[i]) / contest.Calls),10}{ratios,-34}{Race.Bytes(runners[i]),16:N0}");
+            string ratios = i == 0 ? "" : $"{Ratio(times[0]),14:F2}{Ratio(times[1]),15:F2}{Ratio(best),20:F2}";
+            Console.WriteLine($"  {name,-22}{Time(Race.Median(times[i]) / contest.Calls),10}{ratios,-49}{Race.Bytes(runners[i]),16:N0}");
+
+            double Ratio(double[] others) => Race.Ratio(times[i], others);
         }
     }
 
