@@ -49,23 +49,6 @@ internal static class ReverseMode
             return name;
         }
 
-        private static void Clear(Builder builder, Value memory)
-        {
-            if (!memory.Type.Element!.IsMemory)
-            {
-                builder.Append(new Fill(memory, builder.Number(0, memory.Type.Element)));
-                return;
-            }
-
-            Value index = builder.Define("i", DataType.Int32), length = builder.Define("", DataType.Int32), row = builder.Define("", memory.Type.Element);
-            Value zero = Integers.Number(builder, 0, DataType.Int32);
-            builder.Append(new Length(length, memory));
-            builder.Open();
-            builder.Append(new Load(row, memory, [index]));
-            Clear(builder, row);
-            builder.Append(new For([], index, zero, "<", length, 1, [], [], builder.Close([])));
-        }
-
         /// <summary>
         /// Takes the primal's parameters, the adjoints of the marked outputs, and the memory for the adjoints of the
         /// marked memory; yields the adjoints of the marked scalars.
@@ -89,16 +72,17 @@ internal static class ReverseMode
                 memory.Add(parameter.Label, span);
             }
 
-            var augmentation = new Augmentation(builder.LabelCount, [.. varied.Intersect(relevant)], memory);
+            Aliases aliases = Aliases.Of(function);
+            var augmentation = new Augmentation(builder.LabelCount, [.. varied.Intersect(relevant)], aliases, memory);
             Block forward = augmentation.Over(function.Body);
             builder = new Builder(augmentation.Labels);
             if (seed == Seed.One)
             {
-                foreach (Value span in spans) Clear(builder, span); // the adjoints of inputs start at 0
+                foreach (Value span in spans) Zeros.In(span, builder); // the adjoints of inputs start at 0
             }
 
             foreach (Instruction instruction in forward.Instructions) builder.Append(instruction);
-            var sweep = new ReverseSweep(builder, varied, relevant, memory, Wildness.Of(function), Aliases.Of(function), Of);
+            var sweep = new ReverseSweep(builder, varied, relevant, memory, Wildness.Of(function), aliases, Of);
 
             var seeds = new List<Value>();
             foreach (Value result in results)

@@ -77,7 +77,9 @@ internal sealed partial class Statements
     /// Zeros are filled in, not cleared to: on x64, <c>Clear</c> of about 16 to 127 doubles makes the Math functions called
     /// after it ten times as slow (measured on .NET 10), and <c>Fill</c> is as fast.
     /// </summary>
-    private void Print(Fill fill) => Add($"{Printer.Span(fill.Memory)}.Fill({Printer.Print(fill.Operand, isTyped: true).Text});");
+    private void Print(Fill fill) => Add(fill.Memory.Type.Rank > 1
+        ? $"global::System.Array.Clear({Printer.Print(fill.Memory).Text}, 0, {Printer.Print(fill.Memory).Text}.Length);"
+        : $"{Printer.Span(fill.Memory)}.Fill({Printer.Print(fill.Operand, isTyped: true).Text});");
 
     private Apply? InlineApply(Value value) => folding.IsInline(value) ? uses.DefinitionOf(value) as Apply : null;
 }
