@@ -9,7 +9,8 @@ internal static partial class BundleFormulas
     public const int CameraSize = 11, PointSize = 3;
 
     /// <summary>How far a point's image is from where it was seen.</summary>
-    /// <param name="camera">Rotation (three, Rodrigues), center (three), focal length, principal point (two), radial distortion (two).</param>
+    /// <param name="camera">Rotation (three, Rodrigues), center (three), focal length, principal point (two),
+    /// radial distortion (two).</param>
     // [Differentiable]
     public static (double X, double Y) ReprojectionError(
         ReadOnlySpan<double> camera, ReadOnlySpan<double> point, double weight, [NoGradient] double seenX, [NoGradient] double seenY)
