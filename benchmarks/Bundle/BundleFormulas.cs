@@ -26,7 +26,7 @@ internal static partial class BundleFormulas
     public static double WeightError(double weight) => 1 - weight * weight;
 
     /// <summary>Half the sum of all squares, over observations that each say which camera saw which point.</summary>
-    // [Differentiable]
+    [Differentiable]
     public static double Cost(
         ReadOnlySpan<double> cameras, ReadOnlySpan<double> points, ReadOnlySpan<double> weights,
         ReadOnlySpan<int> cameraOf, ReadOnlySpan<int> pointOf, [NoGradient] ReadOnlySpan<double> seen)
