@@ -49,6 +49,19 @@ internal static class ReverseMode
             return name;
         }
 
+        private static void AddTo(Value span, Value? adjoints, Builder builder)
+        {
+            if (adjoints is null) return;
+            Elements.Each(adjoints, builder, (locate, _) =>
+            {
+                (Value place, Value[] indices) = locate(adjoints);
+                Value element = builder.Define("", adjoints.Type.Real!);
+                builder.Add(new Load(element, place, [.. indices]));
+                (Value target, indices) = locate(span);
+                builder.Add(new Accumulate(target, [.. indices], element));
+            });
+        }
+
         /// <summary>
         /// Takes the primal's parameters, the adjoints of the marked outputs, and the memory for the adjoints of the
         /// marked memory; yields the adjoints of the marked scalars.
@@ -63,16 +76,27 @@ internal static class ReverseMode
 
             var memory = new Dictionary<int, Value>();
             var spans = new List<Value>();
+            var added = new List<(Value Adjoints, Value Span)>();
+            Aliases aliases = Aliases.Of(function);
             for (int i = 0; i < inputs.Count; i++)
             {
                 Value parameter = function.Parameters[i];
                 if (!inputs[i] || !parameter.Type.IsMemory) continue;
                 Value span = builder.Define(keepsValue ? parameter.Name + "Gradient" : "d" + parameter.Name, Augmentation.AdjointType(parameter.Type));
                 spans.Add(span);
-                memory.Add(parameter.Label, span);
+                if (seed == Seed.Parameter && aliases.IsWritten(parameter)) added.Add((parameter, span)); // what the caller has there is no adjoint of what is written
+                else memory.Add(parameter.Label, span);
             }
 
-            Aliases aliases = Aliases.Of(function);
+            builder.Open();
+            foreach (Value parameter in function.Parameters)
+            {
+                bool isOwn = parameter.Type.IsMemory && !memory.ContainsKey(parameter.Label) && varied.Contains(parameter.Label) && relevant.Contains(parameter.Label);
+                if (isOwn) memory.Add(parameter.Label, Zeros.Beside(parameter, "d" + parameter.Name, builder));
+            }
+
+            Block own = builder.Close([]);
+
             var augmentation = new Augmentation(builder.LabelCount, [.. varied.Intersect(relevant)], aliases, memory);
             Block forward = augmentation.Over(function.Body);
             builder = new Builder(augmentation.Labels);
@@ -81,7 +105,7 @@ internal static class ReverseMode
                 foreach (Value span in spans) Zeros.In(span, builder); // the adjoints of inputs start at 0
             }
 
-            foreach (Instruction instruction in forward.Instructions) builder.Append(instruction);
+            foreach (Instruction instruction in own.Instructions.Concat(forward.Instructions)) builder.Append(instruction);
             var sweep = new ReverseSweep(builder, varied, relevant, memory, Wildness.Of(function), aliases, Of);
 
             var seeds = new List<Value>();
@@ -95,6 +119,7 @@ internal static class ReverseMode
             }
 
             sweep.Back(forward);
+            foreach ((Value parameter, Value span) in added) AddTo(span, memory.TryGetValue(parameter.Label, out Value known) ? known : null, builder);
             IEnumerable<Value> adjoints = function.Parameters.Where((parameter, i) => inputs[i] && !parameter.Type.IsMemory).Select(sweep.AdjointOf).ToList();
             IEnumerable<Value> yields = keepsValue ? function.Body.Yields.Concat(adjoints) : adjoints;
             var derivative = new Function(name, [.. function.Parameters, .. seeds, .. spans], builder.Finish(yields), builder.LabelCount);
