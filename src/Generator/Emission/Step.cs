@@ -68,7 +68,16 @@ internal sealed class Steps(List<Step> items, Value[] yields, Ending ending, boo
 
     public Ending Ending { get; } = ending;
 
-    public bool Leaves { get; } = leaves;
+    public bool Leaves { get; private set; } = leaves;
+
+    /// <summary>Whether it goes on to the next iteration by saying so, because code follows that others come to.</summary>
+    public bool Continues { get; private set; }
+
+    /// <summary>Lets an end of an iteration that would come to the code behind it skip that.</summary>
+    public void Continue()
+    {
+        if (Ending == Ending.Iterates && !Leaves) Continues = Leaves = true;
+    }
 
     public int Start { get; set; }
 

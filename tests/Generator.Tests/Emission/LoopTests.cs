@@ -194,6 +194,38 @@ public class LoopTests
     }
 
     [Fact]
+    public void AnIterationWithNothingToDo_IsSkipped()
+    {
+        Value x = _f.Parameter("x", Sketch.Span);
+        Value s = _f.Count("i", _f.Length(x), "s", _f.Number(0), (i, s) =>
+        {
+            Value xi = _f.Load(x, i);
+            return _f.If(_f.Apply("<", xi, _f.Number(0)), "s", () => s, () =>
+            {
+                Value t = _f.Let("t", "Sqrt", xi);
+                _f.Store(x, i, t);
+                _f.Store(x, _f.Integer(0), _f.Apply("*", t, t));
+                return _f.Let("s", "+", s, t);
+            });
+        });
+        Equal(
+            """
+            double s = 0;
+            for (int i = 0; i < x.Length; i++)
+            {
+                double xi = x[i];
+                if (xi < 0) continue;
+                double t = global::System.Math.Sqrt(xi);
+                x[i] = t;
+                x[0] = t * t;
+                s += t;
+            }
+            return s;
+            """,
+            _f.Body(s));
+    }
+
+    [Fact]
     public void AnExit_ThatIsComputed_IsAskedAtTheEnd()
     {
         Value a = _f.Parameter("a"), n = _f.Parameter("n", DataType.Int32);
