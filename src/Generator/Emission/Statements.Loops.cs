@@ -131,6 +131,7 @@ internal sealed partial class Statements
             && read.All(variable => variable.Depth < frame.Depth);
         if (isDo) frame.Condition = condition.Text;
         else _here.Add(new Choice(ExpressionPrinter.Not(condition).Text, [new Line("break;", [])], []));
+        if (steps.Continues) Add("continue;");
     }
 
     private bool IsTrue(Value value) => uses.DefinitionOf(value) is Constant constant && Numbers.Is(constant, true);

@@ -16,6 +16,7 @@ internal sealed partial class Uses
     private readonly int[] _lastRead;
     private readonly HashSet<int> _captured = [];
     private readonly HashSet<int> _computedWith = [];
+    private readonly HashSet<int> _divisors = [];
     private readonly HashSet<string> _callees = [];
     private readonly Dictionary<Instruction, int> _ends = new(ByReference.Comparer); // two equal branches are still two
     private int _clock; // counts backwards from the function's end
@@ -58,6 +59,9 @@ internal sealed partial class Uses
     /// overflows, or divides by zero, an error at compile time.
     /// </summary>
     public bool IsComputedWith(Value value) => _computedWith.Contains(value.Label);
+
+    /// <summary>Whether an integer is divided by the value; a zero there would be an error at compile time.</summary>
+    public bool IsDivisor(Value value) => _divisors.Contains(value.Label);
 
     /// <summary>Whether the value is one that a block yields.</summary>
     public bool IsHandedOut(Value value) => _isHandedOut[value.Label];
@@ -123,6 +127,7 @@ internal sealed partial class Uses
         if (instruction is Call call) _callees.Add(call.Function);
         if (instruction is Select select) _asCondition[select.Condition.Label]++;
         foreach (Value value in ReadWhereDefined(instruction)) Read(value);
+        if (instruction is Apply { Function: "/" or "%", Result.Type.Kind: TypeKind.Integer } division) _divisors.Add(division.Arguments[1].Label);
         if (Computes(instruction)) _computedWith.UnionWith(Operands.Of(instruction).Where(IsNumber).Select(operand => operand.Label));
         if (instruction is Verbatim verbatim && HasLambda(verbatim)) _captured.UnionWith(Operands.Of(verbatim).Select(operand => operand.Label));
         return true;
@@ -138,7 +143,6 @@ internal sealed partial class Uses
     private static bool Computes(Instruction instruction) => instruction switch
     {
         IR.Convert convert => convert.Result.Type.Kind == TypeKind.Integer,
-        Apply { Function: "/" or "%", Result.Type.Kind: TypeKind.Integer } => true,
         Verbatim verbatim => verbatim.Fragments.OfType<Fragment.Text>().Any(text => Computation.IsMatch(text.Code)),
         _ => false,
     };
