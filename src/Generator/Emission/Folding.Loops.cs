@@ -7,7 +7,7 @@ namespace GradGen.Emission;
 internal sealed partial class Folding
 {
     private const int WidestHeader = 40; // of a bound
-    private const int WidestCheap = 14;
+    private const int WidestCheap = 20;
 
     private void Fold(Loop loop, Arm here)
     {
@@ -75,6 +75,7 @@ internal sealed partial class Folding
             Length length => length.Dimension < 0,
             IR.Convert => true,
             Apply { Function: "+" or "-", Result.Type.Kind: TypeKind.Integer } => tree.Width <= WidestCheap,
+            Verbatim { IsPure: true, Result.Type.Kind: TypeKind.Integer } verbatim => tree.Width <= WidestCheap && verbatim.Fragments.OfType<Fragment.Text>().All(text => VerbatimText.IsSum(text.Code)),
             _ => false,
         };
     }

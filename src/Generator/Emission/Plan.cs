@@ -57,8 +57,8 @@ internal sealed class Plan(Uses uses, Folding folding, bool endReturns = true)
         statements.RemoveAt(statements.Count - 1);
         List<Step> items = Inner(statements);
         Steps then = end(last.Then, Through(last.Then)), otherwise = end(last.Else, Through(last.Else));
-        if (then.Items.Count == 0 && otherwise.Items.Count >= MostInElse) then.Continue();
-        else if (otherwise.Items.Count == 0 && then.Items.Count >= MostInElse) otherwise.Continue();
+        if (then.Count == 0 && otherwise.Count >= MostInElse) then.Continue();
+        else if (otherwise.Count == 0 && then.Count >= MostInElse) otherwise.Continue();
         items.Add(new Branching(last, [], then, otherwise, isTail: true));
         return new Steps(items, [], Ending.None, then.Leaves && otherwise.Leaves);
 

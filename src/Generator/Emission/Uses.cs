@@ -16,6 +16,7 @@ internal sealed partial class Uses
     private readonly int[] _lastRead;
     private readonly HashSet<int> _captured = [];
     private readonly HashSet<int> _computedWith = [];
+    private readonly List<Instruction> _computing = [];
     private readonly HashSet<int> _divisors = [];
     private readonly HashSet<string> _callees = [];
     private readonly Dictionary<Instruction, int> _ends = new(ByReference.Comparer); // two equal branches are still two
@@ -38,6 +39,11 @@ internal sealed partial class Uses
     {
         var uses = new Uses(function.LabelCount);
         uses.Visit(function.Body, yields);
+        foreach (Instruction instruction in uses._computing.Where(instruction => !uses.IsPlainOperation(instruction)))
+        {
+            uses._computedWith.UnionWith(Operands.Of(instruction).Where(IsNumber).Select(operand => operand.Label));
+        }
+
         return uses;
     }
 
@@ -128,7 +134,7 @@ internal sealed partial class Uses
         if (instruction is Select select) _asCondition[select.Condition.Label]++;
         foreach (Value value in ReadWhereDefined(instruction)) Read(value);
         if (instruction is Apply { Function: "/" or "%", Result.Type.Kind: TypeKind.Integer } division) _divisors.Add(division.Arguments[1].Label);
-        if (Computes(instruction)) _computedWith.UnionWith(Operands.Of(instruction).Where(IsNumber).Select(operand => operand.Label));
+        if (Computes(instruction)) _computing.Add(instruction);
         if (instruction is Verbatim verbatim && HasLambda(verbatim)) _captured.UnionWith(Operands.Of(verbatim).Select(operand => operand.Label));
         return true;
     }
@@ -146,6 +152,12 @@ internal sealed partial class Uses
         Verbatim verbatim => verbatim.Fragments.OfType<Fragment.Text>().Any(text => Computation.IsMatch(text.Code)),
         _ => false,
     };
+
+    /// <summary><c>{n} - {1}</c>, where the compiler cannot compute anything.</summary>
+    private bool IsPlainOperation(Instruction instruction) =>
+        instruction is Verbatim { Fragments: { Count: 3 } fragments }
+        && fragments[0] is Fragment.Use left && fragments[1] is Fragment.Text { Code: " + " or " - " or " * " } && fragments[2] is Fragment.Use right
+        && (DefinitionOf(left.Value) is not Constant || DefinitionOf(right.Value) is not Constant);
 
     private static bool IsNumber(Value value) => value.Type.Kind is TypeKind.Integer || value.Type.IsReal || value.Type.Text == "decimal";
 
