@@ -63,6 +63,8 @@ internal sealed class ModuleLowering(Models models, IMethodSymbol main, Cancella
         }
     }
 
+    public Function Function(string name) => _functions.First(function => function.Name == name);
+
     public bool IsInProgress(IMethodSymbol method) => _inProgress.Contains(method.OriginalDefinition);
 
     /// <summary>A callee, lowered for a call whose active arguments are those marked in <paramref name="mask"/>; behind it, by number, the parameters that are elements.</summary>
