@@ -99,7 +99,8 @@ internal sealed partial class FunctionLowering
     {
         if (LowerMemory(conversion.Operand) is not { } memory) return null;
         DataType type = _types.Of(conversion.Type!);
-        return memory.Type == type || !type.IsSpan ? memory : View(memory, Literal("0", DataType.Int32), null, type);
+        if (memory.Type == type || !type.IsSpan) return memory;
+        return _block.Retype(memory, type) ?? View(memory, Whole(0), null, type);
     }
 
     /// <summary>Whether both are arrays or spans of the same elements.</summary>
