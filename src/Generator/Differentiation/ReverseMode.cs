@@ -114,7 +114,8 @@ internal static class ReverseMode
             IEnumerable<Value> adjoints = function.Parameters.Where((parameter, i) => inputs[i] && !parameter.Type.IsMemory).Select(sweep.AdjointOf).ToList();
             IEnumerable<Value> yields = keepsValue ? function.Body.Yields.Concat(adjoints) : adjoints;
             var derivative = new Function(name, [.. function.Parameters, .. seeds, .. spans], builder.Finish(yields), builder.LabelCount);
-            return Residuals.Keep(BranchFusion.Fuse(sweep.Rename(derivative)));
+            Function fused = LoopFusion.Fuse(BranchFusion.Fuse(LoopFusion.Fuse(Accumulators.Thread(sweep.Rename(derivative)))));
+            return LoopDirection.Forward(Residuals.Keep(Rerun.Iterations(fused)));
         }
     }
 }

@@ -52,7 +52,7 @@ internal sealed class Naming(Uses uses, Folding folding, Variables variables)
     }
 
     private string? NameIfPlain(Value value) => folding.IsInline(value)
-        ? uses.DefinitionOf(value) is Constant { Text: null } constant ? Numbers.Print(constant, isTyped: true).Text : null
+        ? uses.DefinitionOf(value) is Constant constant && (constant.Text is null || value.Type.Kind == TypeKind.Integer) ? Numbers.Print(constant, isTyped: true).Text : null
         : value.Name != "" || uses.DefinitionOf(value) is Apply apply && Operators.Of(apply) is null ? variables.Find(value)?.Identifier.TrimStart('@')
         : null;
 }

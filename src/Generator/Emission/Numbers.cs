@@ -23,10 +23,6 @@ internal static class Numbers
     public static bool IsInteger(Constant constant) =>
         constant.Text is null && IsSmall(constant.Number) && constant.Number == Math.Floor(constant.Number) && !IsNegativeZero(constant.Number);
 
-    /// <summary>Whether <paramref name="constant"/> is what an array is cleared to.</summary>
-    public static bool IsZero(Constant constant) =>
-        constant.Text is { } text ? text is "0" or "false" or "default" or "null" : constant.Number == 0 && !IsNegativeZero(constant.Number);
-
     /// <summary>Whether <paramref name="constant"/> is the boolean <paramref name="value"/>.</summary>
     public static bool Is(Constant constant, bool value) =>
         constant.Result.Type.Kind == TypeKind.Boolean

@@ -22,10 +22,15 @@ internal sealed partial class Statements
         List<Statement> then = Arm(branching.Then, handover);
         liveness.Leave();
         List<Statement> otherwise = handover.SkipsElse ? [] : Arm(branching.Else, handover with { Initial = [] });
+        Choose(branching, condition, then, otherwise);
+        for (int i = 0; i < branching.Outputs.Length; i++) variables.Hold(handover.Targets[i], branching.Outputs[i]);
+    }
+
+    private void Choose(Branching branching, Expression condition, List<Statement> then, List<Statement> otherwise)
+    {
         if (then.Count > 0) _here.Add(new Choice(condition.Text, then, otherwise));
         else if (otherwise.Count > 0) _here.Add(new Choice(ExpressionPrinter.Not(condition).Text, otherwise, []));
         else if (folding.IsOrdered(branching.Instruction.Condition)) Add($"_ = {condition.Text};");
-        for (int i = 0; i < branching.Outputs.Length; i++) variables.Hold(handover.Targets[i], branching.Outputs[i]);
     }
 
     /// <summary>Decides on the variables the arms assign, and declares those that are new.</summary>
@@ -136,8 +141,7 @@ internal sealed partial class Statements
             _depth--;
             (List<Statement> otherwise, _here) = (_here, outer);
             if (isSwapped) (then, otherwise) = (otherwise, then);
-            if (then.Count > 0) _here.Add(new Choice(condition.Text, then, otherwise));
-            else if (otherwise.Count > 0) _here.Add(new Choice(ExpressionPrinter.Not(condition).Text, otherwise, []));
+            Choose(branching, condition, then, otherwise);
         }
 
         if (isSwapped) liveness.Leave();

@@ -5,7 +5,7 @@ namespace GradGen.Emission;
 
 /// <summary>Turns the steps of a function into C# statements: SSA values become variables again.</summary>
 /// <param name="end">Prints the end of the function: the return of these values.</param>
-internal sealed partial class Statements(Uses uses, Folding folding, Liveness liveness, Variables variables, Func<Value[], ExpressionPrinter, IEnumerable<Statement>> end)
+internal sealed partial class Statements(Uses uses, Folding folding, Liveness liveness, Variables variables, Buffers buffers, BufferFunctions functions, Func<Value[], ExpressionPrinter, IEnumerable<Statement>> end)
 {
     private const int MostIndented = 6;
     private const int MostOnOneLine = 80;
@@ -22,6 +22,7 @@ internal sealed partial class Statements(Uses uses, Folding folding, Liveness li
 
     public List<Statement> Of(Steps body)
     {
+        _root = _here;
         Print(body);
         return _here;
     }
@@ -32,6 +33,7 @@ internal sealed partial class Statements(Uses uses, Folding folding, Liveness li
         foreach (Step step in steps.Items)
         {
             _position = step.Position;
+            if (ReferenceEquals(_here, _root)) _lastStep = _here.Count;
             switch (step)
             {
                 case Branching branching:
@@ -91,9 +93,10 @@ internal sealed partial class Statements(Uses uses, Folding folding, Liveness li
     }
 
     /// <summary>Gives a value a variable: the one its name has already, if nothing needs what that holds, or a new one.</summary>
-    private void Assign(Value value, Instruction instruction)
+    private void Assign(Value value, Instruction instruction) => Assign(value, instruction, Printer.Print(instruction, isTyped: true).Text);
+
+    private void Assign(Value value, Instruction instruction, string text)
     {
-        string text = Printer.Print(instruction, isTyped: true).Text;
         Variable? variable = Wish(value, _position) ?? (value.Type.IsSpan ? null : Reusable(value, instruction)); // a span may live longer than another
         if (variable is not null && !instruction.Results.Any(defined => variables.Holds(variable, defined))) // declared in this very text
         {
@@ -177,6 +180,7 @@ internal sealed partial class Statements(Uses uses, Folding folding, Liveness li
     private string Define(Fragment.Define hole)
     {
         Value value = hole.Value;
+        if (variables.Find(value) is { } declared) return declared.Identifier; // an expression may be printed again, to be laid out in another way
         if (hole.Initial is not { } initial)
         {
             if (uses.CountOf(value) == 0) return "_";

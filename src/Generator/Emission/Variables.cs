@@ -39,6 +39,9 @@ internal sealed class Variables(Names names, Uses uses, Liveness liveness)
     /// <summary>Declares a variable for values called <paramref name="name"/>.</summary>
     public Variable Declare(string name, DataType type) => Add(new Variable(names.Take(name), type, isAssignable: true, Depth), name);
 
+    /// <summary>A name for what is declared outside, before all that there is.</summary>
+    public string DeclareEverywhere(string name) => names.TakeEverywhere(name);
+
     /// <summary>The variable <paramref name="name"/> that may be overwritten, given that nothing behind <paramref name="position"/> needs what it holds.</summary>
     public Variable? Reusable(string name, DataType type, int position)
     {

@@ -1,3 +1,4 @@
+using GradGen.Analysis;
 using GradGen.IR;
 using GradGen.Support;
 
@@ -11,9 +12,9 @@ internal static class Sharing
 {
     public static Module Share(Module module) => new(module.Functions.Select(Share).ToEquatableArray());
 
-    private static Function Share(Function function) => new Walk(function.LabelCount).Share(function);
+    private static Function Share(Function function) => new Walk(function.LabelCount, new Memory(Aliases.Of(function))).Share(function);
 
-    private sealed class Walk(int labels)
+    private sealed class Walk(int labels, Memory memory)
     {
         private readonly Builder _builder = new(labels);
         private readonly Dictionary<int, Value> _replaced = [];
@@ -30,12 +31,14 @@ internal static class Sharing
         {
             DeepStack.Check();
             _builder.Open();
+            using Memory.Scope scope = memory.Open();
             foreach (Instruction instruction in block.Instructions) Share(instruction);
             return _builder.Close(block.Yields.Select(Current));
         }
 
         private void Share(Instruction instruction)
         {
+            memory.Before(instruction);
             Instruction current = instruction switch
             {
                 If branch => Share(branch),
@@ -43,9 +46,19 @@ internal static class Sharing
                 _ => _replaced.Count == 0 ? instruction : Operands.Map(instruction, Current),
             };
             _builder.Origin = current.Origin;
+            current = Merged(current);
             Value? kept = current.Origin == Instruction.None ? null : Simplified(current);
-            kept ??= _builder.Add(current);
+            kept ??= memory.Known(current) ?? _builder.Add(current);
+            memory.After(current);
             if (current.Results.Count > 0 && kept != current.Results[0]) Replace(current.Results[0], kept);
+        }
+
+        // a[i] += x; … a[i] += y   →   … a[i] += x + y
+        private Instruction Merged(Instruction instruction)
+        {
+            if (instruction is not Accumulate { Origin: not Instruction.None } second || memory.LastAdded(second) is not { } first) return instruction;
+            _builder.Drop(first);
+            return second with { Operand = (new Term(_builder, first.Operand) + new Term(_builder, second.Operand)).Value };
         }
 
         /// <summary>Derivative arithmetic by the identities of <see cref="Algebra"/>; <see langword="null"/> where they say nothing.</summary>

@@ -20,8 +20,10 @@ internal static class Points
     }
 
     /// <summary>The n-th of the points that are chosen when the source says nothing; its arrays are of one length.</summary>
-    public static object?[] Chosen(Slot[] slots, int n) =>
-        [.. slots.Select((slot, i) => HasLength(slot.Type) ? Chosen(slot, Lengths[n % Lengths.Length], n * 3 + i * 5) : Number(slot.Type, n * 3 + i * 5 + n / 3))];
+    public static object?[] Chosen(Slot[] slots, int n) => Chosen(slots, n, Lengths[n % Lengths.Length]);
+
+    public static object?[] Chosen(Slot[] slots, int n, int length) =>
+        [.. slots.Select((slot, i) => HasLength(slot.Type) ? Chosen(slot, length, n * 3 + i * 5) : Number(slot.Type, n * 3 + i * 5 + n / 3))];
 
     private static object?[] Declared(CustomAttributeData attribute, Slot[] slots, ParameterInfo[] parameters)
     {
