@@ -21,15 +21,25 @@ internal static class RealContent
         return type switch
         {
             { SpecialType: SpecialType.System_Decimal } => ($"the {named}", "decimal has no derivative: take a double"),
-            { TypeKind: TypeKind.Array } => ($"the array {named}", "arrays come in a later version: take the numbers as parameters of their own"),
+            IArrayTypeSymbol array => ($"the array {named}", ArrayAdvice(array)),
             { TypeKind: TypeKind.TypeParameter } => ($"the generic {named}", "generic numbers come in a later version: take a double"),
             { IsTupleType: true } => ($"the tuple {named}", "tuples come in a later version: take the numbers as parameters of their own"),
             { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => ($"the nullable {named}", "take a plain double"),
-            INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" } => ($"the span {named}", "spans come in a later version: take the numbers as parameters of their own"),
+            INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" } => ($"the span {named}", "its elements are no numbers: take a span of double or float for each part"),
+            INamedTypeSymbol { Name: "Memory" or "ReadOnlyMemory" } => ($"the memory {named}", $"take a span: pass '{parameter.Name}.Span'"),
             INamedTypeSymbol { Name: "Half" or "NFloat" } => ($"the {named}", "this type comes in a later version: take a float"),
             INamedTypeSymbol when ElementOf(type) is not null => ($"the collection {named}", "take the numbers as parameters of their own"),
             _ => ($"the {named}", "structs of real numbers come in a later version: take the numbers as parameters of their own"),
         };
+    }
+
+    private static string ArrayAdvice(IArrayTypeSymbol array)
+    {
+        ITypeSymbol element = array;
+        while (element is IArrayTypeSymbol inner) element = inner.ElementType;
+        return DifferentiableParameters.IsReal(element)
+            ? "it has more than two dimensions: take a double[] and compute the index"
+            : "its elements are no numbers: take an array of double or float for each part";
     }
 
     private static bool IsIn(ITypeSymbol type, int depth) => type switch

@@ -16,5 +16,5 @@ public class NothingToDifferentiateTests
 
     [Fact]
     public void ARefusedParameter_IsReasonEnough() => Verify.Analyzer(
-        "static partial class C { [Differentiable] static double M({|GRAD005:double[]|} x) => 1; }");
+        "static partial class C { [Differentiable] static double M({|GRAD005:double[,,]|} x) => 1; }");
 }

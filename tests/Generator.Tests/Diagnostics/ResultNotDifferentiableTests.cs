@@ -11,10 +11,11 @@ public class ResultNotDifferentiableTests
     [InlineData("string", "string", "return a double or a float")]
     [InlineData("object", "object", "return a double or a float")]
     [InlineData("double?", "double?", "return a plain double")]
-    [InlineData("double[]", "double[]", "several results come in a later version: return one double")]
-    [InlineData("Span<double>", "Span<double>", "return a double or a float")]
-    [InlineData("(double, double)", "(double, double)", "several results come in a later version: return one double")]
-    [InlineData("(double Sin, double Cos)", "(double Sin, double Cos)", "several results come in a later version: return one double")]
+    [InlineData("double[,]", "double[,]", "return a double[] or a float[]")]
+    [InlineData("int[]", "int[]", "return a double[] or a float[]")]
+    [InlineData("Span<double>", "Span<double>", "return an array, or write to a Span<double> parameter of a void method")]
+    [InlineData("(double, int)", "(double, int)", "return a tuple of double and float alone")]
+    [InlineData("(double, (double, double))", "(double, (double, double))", "return a tuple of double and float alone")]
     [InlineData("Half", "Half", "return a double or a float")]
     [InlineData("System.Numerics.Vector2", "Vector2", "return a double or a float")]
     [InlineData("T", "T", "generic numbers come in a later version: return a double")]
@@ -22,8 +23,18 @@ public class ResultNotDifferentiableTests
         $"static partial class C {{ [Differentiable] static {{|GRAD003:{written}|}} M<T>(double x) where T : struct => throw new Exception(); }}",
         $"'M' returns '{named}', which has no derivative; {advice}");
 
+    [Theory]
+    [InlineData("static double[] M(double x) => [x, 2 * x];")]
+    [InlineData("static (double Sin, double Cos) M(double x) => (x, 2 * x);")]
+    [InlineData("static (float, double) M(double x) => (1, x);")]
+    public void SeveralResults_AreFine(string method) => Verify.Analyzer($"static partial class C {{ [Differentiable] {method} }}");
+
+    [Fact]
+    public void ASpanThatIsOnlyRead_IsNoResult() => Verify.Analyzer(
+        "static partial class C { [Differentiable] static {|GRAD003:void|} M(Span<double> x) { double y = x[0]; } }");
+
     [Fact]
     public void Void() => Verify.Analyzer(
         "static partial class C { [Differentiable] static {|GRAD003:void|} M(double x) { } }",
-        "'M' returns 'void', which has no derivative; return what is to be differentiated as a double");
+        "'M' returns 'void', which has no derivative; return what is to be differentiated as a double, or write it to a Span<double>");
 }

@@ -49,6 +49,16 @@ internal sealed class BlockWriter
         return value;
     }
 
+    /// <summary>Makes another kind of span of what was just cut, where it has no name yet.</summary>
+    public Value? Retype(Value view, DataType type)
+    {
+        int last = _instructions.Count - 1;
+        if (last < 0 || view.Name.Length > 0 || _instructions[last] is not Slice slice || slice.Result != view) return null;
+        Value retyped = view with { Type = type };
+        _instructions[last] = slice with { Result = retyped };
+        return retyped;
+    }
+
     private static Instruction RenameResult(Instruction instruction, Value value, Value renamed) => instruction switch
     {
         If branch => branch with { Outputs = Replace(branch.Outputs, value, renamed) },

@@ -15,9 +15,17 @@ internal sealed partial class FunctionLowering
     private Operand? LowerNamed(IOperation value, string name)
     {
         IOperation made = Unconverted(value);
-        if (made is IArrayCreationOperation or ICollectionExpressionOperation || SizeOf(made) is not null || made is IConditionalOperation || IsStackArray(made)) _nameOfNew = name;
-        return Lower(value);
+        _nameOfNew = IsNew(made) ? name : "";
+        Operand? lowered = Lower(value);
+        _nameOfNew = "";
+        return lowered;
     }
+
+    private static bool IsNew(IOperation made) =>
+        made is IArrayCreationOperation or ICollectionExpressionOperation or IInvocationOperation { TargetMethod.Name: "ToArray", Instance: not null }
+        || IsStackArray(made) || SizeOf(made) is not null || IsPart(made)
+        || made is IConversionOperation conversion && IsClone(conversion)
+        || made is IConditionalOperation { WhenFalse: { } otherwise } choice && SizeOf(choice.WhenTrue) is not null && SizeOf(otherwise) is not null;
 
     private string TakeName()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GradGen.Diagnostics;
 using GradGen.IR;
 using GradGen.Support;
 using Microsoft.CodeAnalysis;
@@ -68,6 +69,7 @@ internal sealed partial class FunctionLowering
         DataType type = element.Memory.Type.Element!;
         Value value = NewValue("", type);
         _block.Add(new Load(value, element.Memory, element.Indices.ToEquatableArray()));
+        _loads[value.Label] = element.Source;
         Root root = RootOf(element.Memory);
         if (type.IsMemory) Share(value, element.Memory);
         else if (type.IsReal && root.IsVaried) _varied.Add(value.Label);
@@ -91,13 +93,24 @@ internal sealed partial class FunctionLowering
         return operand;
     }
 
+    private readonly Dictionary<int, IOperation> _loads = [];
+
+    private void CheckWrittenFirst(Function function, int parameter)
+    {
+        if (new WrittenFirst(_module.Function, function.Parameters[parameter]).Check(function).Culprit is not { } culprit) return;
+        Location location = _loads.TryGetValue(culprit, out IOperation read) ? read.Syntax.GetLocation() : Declarations.NameOf(_method.Parameters[parameter]);
+        _refusals.Add(Descriptors.Unsupported, location, $"'{_method.Parameters[parameter].Name}', a result that may be read before it is written", "assign each element before, or take what it holds as a parameter of its own");
+    }
+
+    private static bool IsCreation(IOperation operation) => Unconverted(operation) is IArrayCreationOperation or ICollectionExpressionOperation;
+
     /// <summary>A row of an array of arrays: where the rows are active, each is made for its place.</summary>
     private void Keep(ElementPlace row, Value value)
     {
         Merge(row.Memory, value, row.Source);
         Root root = RootOf(row.Memory);
         root.IsKept = true;
-        if (row.Source.Parent is ISimpleAssignmentOperation { Value: IArrayCreationOperation or ICollectionExpressionOperation }) return;
+        if (IsCreation(row.Source) || (row.Source.Parent is ISimpleAssignmentOperation { Value: var made } && IsCreation(made))) return;
         if (!root.IsVaried) root.IsReadAsInactive = true;
         else RefuseUnsupported(row.Source, "a row of an array of arrays that is assigned anew", "copy its elements, or swap the numbers of the rows in an int[]");
     }

@@ -40,7 +40,7 @@ internal sealed partial class FunctionLowering
 
     /// <summary>The length of an array is a number like any other, whatever the array holds.</summary>
     private static Facts OfMemory(IOperation operation, Facts facts) =>
-        operation is IPropertyReferenceOperation { Property.IsIndexer: false } or IInvocationOperation { TargetMethod.Name: "GetLength" or "GetUpperBound" }
+        operation is IPropertyReferenceOperation { Property.IsIndexer: false } or IInvocationOperation { TargetMethod.Name: "GetLength" or "GetUpperBound" or "GetLowerBound" }
             ? facts with { ReadsVaried = false, NeedsLowering = facts.ReadsVaried || facts.NeedsLowering, Touches = true }
             : facts with { Touches = true };
 

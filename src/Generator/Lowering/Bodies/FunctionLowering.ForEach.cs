@@ -13,13 +13,7 @@ internal sealed partial class FunctionLowering
         while (collection is IConversionOperation { IsImplicit: true, Operand: var inner }) collection = inner;
         if (!loop.IsAsynchronous && Memories.ElementOf(collection.Type) is { } element) return RoundOf(loop, collection, element);
         if (collection.Type?.SpecialType == SpecialType.System_String) return OverText(loop, collection);
-        return Refused(loop);
-    }
-
-    private Round? Refused(IForEachLoopOperation loop)
-    {
-        RefuseUnsupported(loop, "a 'foreach' loop over something other than an array, a span or text", "copy it to an array before, or use 'for'");
-        return null;
+        return OverCopy(loop, collection);
     }
 
     // foreach (double v in a) b  →  for i = 0; < length a; 1 { v = a[i]; b }

@@ -15,7 +15,11 @@ internal sealed partial class FunctionLowering
     /// <param name="Count">How a loop counts that does.</param>
     /// <param name="Begin">Assigns the variables of the iteration; it gets the index.</param>
     private sealed record Round(
-        ILoopOperation Loop, IOperation? Test, bool IsTestLast, ImmutableArray<IOperation> Steps, Count? Count = null, Action<Value>? Begin = null);
+        ILoopOperation Loop, IOperation? Test, bool IsTestLast, ImmutableArray<IOperation> Steps, Count? Count = null, Action<Value>? Begin = null)
+    {
+        /// <summary>Whether nothing follows, so that nobody asks whether the function is done.</summary>
+        public bool IsLast { get; init; }
+    }
 
     private sealed record Count(Value From, string Relation, Value To, int Step, string Name, IReadOnlyCollection<Cell> Variables);
 
@@ -28,7 +32,7 @@ internal sealed partial class FunctionLowering
             LowerArm(() => LowerAll(Sequence.Of(loop.Body, null), isTail: false, loop.Syntax.Span.End)); // for what is to be refused in it
             return rest;
         }
-        Repeat(round, exits, endsHere: isTail && (exits & Exit.Falls) == 0);
+        Repeat(round with { IsLast = isTail && (exits & Exit.Falls) == 0 }, exits);
 
         if ((exits & Exit.Falls) == 0 && (exits & Exit.Returns) == 0)
         {

@@ -37,6 +37,7 @@ internal sealed partial class FunctionLowering
     private Operand? LowerLength(IPropertyReferenceOperation property)
     {
         if (LowerMemory(property.Instance!) is not { } memory) return null;
+        if (property.Property.Name == "Rank") return Whole(memory.Type.Rank);
         Value length = LengthOf(memory);
         return Memories.IsEmpty(property.Property)
             ? Verbatim(new FragmentList().Use(length).Add(" == 0"), DataType.Boolean, isPrimary: false, isPure: true)
@@ -48,6 +49,7 @@ internal sealed partial class FunctionLowering
     {
         if (call.Arguments[0].Value.ConstantValue is not { HasValue: true, Value: int dimension }) return HolesIn(call) is { } holes ? Carry(call, call.Type!, holes) : null;
         if (LowerMemory(call.Instance!) is not { } memory) return null;
+        if (call.TargetMethod.Name == "GetLowerBound") return Whole(0);
         Value length = LengthOf(memory, dimension);
         return call.TargetMethod.Name == "GetLength"
             ? length
@@ -97,7 +99,8 @@ internal sealed partial class FunctionLowering
     {
         if (LowerMemory(conversion.Operand) is not { } memory) return null;
         DataType type = _types.Of(conversion.Type!);
-        return memory.Type == type || !type.IsSpan ? memory : View(memory, Literal("0", DataType.Int32), null, type);
+        if (memory.Type == type || !type.IsSpan) return memory;
+        return _block.Retype(memory, type) ?? View(memory, Whole(0), null, type);
     }
 
     /// <summary>Whether both are arrays or spans of the same elements.</summary>

@@ -19,27 +19,27 @@ internal sealed partial class FunctionLowering
         public HashSet<Cell> Varied { get; } = [];
     }
 
-    private void Repeat(Round round, Exit exits, bool endsHere)
+    private void Repeat(Round round, Exit exits)
     {
-        if (!_carriages.TryGetValue(round.Loop, out Carriage carriage)) _carriages[round.Loop] = carriage = new Carriage(Guess(round, exits, endsHere));
+        if (!_carriages.TryGetValue(round.Loop, out Carriage carriage)) _carriages[round.Loop] = carriage = new Carriage(Guess(round, exits));
         int found = _refusals.All.Count;
         while (!TryRepeat(round, carriage)) _refusals.Rewind(found);
     }
 
     /// <summary>What is assigned in the source of the loop; the first attempt may find more, behind references and calls.</summary>
-    private IEnumerable<Cell> Guess(Round round, Exit exits, bool endsHere)
+    private IEnumerable<Cell> Guess(Round round, Exit exits)
     {
         IEnumerable<Cell> cells = _survey.WrittenIn(round.Loop.Syntax.Span)
             .SelectMany(variable => _places.TryGetValue(variable, out Place place) ? place.Cells : []);
-        if ((exits & Exit.Returns) != 0) cells = cells.Concat(_result?.Cells ?? []);
-        if ((exits & Exit.Returns) != 0 && !endsHere) cells = cells.Append(_done);
+        if ((exits & Exit.Returns) != 0) cells = cells.Concat(_result?.Cells ?? []).Append(_done);
         return cells.Where(cell => IsCarriable(round, cell)).Distinct();
     }
 
-    private static bool IsCarriable(Round round, Cell cell) =>
+    private bool IsCarriable(Round round, Cell cell) =>
         (cell.Value is not null || cell.LastUse > round.Loop.Syntax.Span.End)
         && !(cell.Declared >= 0 && round.Loop.Body.Syntax.Span.Contains(cell.Declared))
-        && round.Count?.Variables.Contains(cell) != true;
+        && round.Count?.Variables.Contains(cell) != true
+        && !(round.IsLast && cell == _done);
 
     /// <summary>Whether the loop was written; otherwise <paramref name="carriage"/> knows more than before.</summary>
     private bool TryRepeat(Round round, Carriage carriage)

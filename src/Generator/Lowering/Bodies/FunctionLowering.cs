@@ -63,7 +63,12 @@ internal sealed partial class FunctionLowering
             Assign(_places[parameter] = NewPlace(parameter.Name, parameter.Type, _survey.LastUse(parameter)), parameters[i]);
         }
         LowerBody();
-        return Finish(name, parameters, []);
+        Lowered lowered = Finish(name, parameters, []);
+        for (int i = 0; i < parameters.Count && lowered.Function is not null; i++)
+        {
+            if (signature.Parameters[i].IsResult) CheckWrittenFirst(lowered.Function, i);
+        }
+        return lowered;
     }
 
     public Lowered LowerCallee(string name, Callee callee, string mask)

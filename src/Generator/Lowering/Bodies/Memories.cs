@@ -21,11 +21,11 @@ internal static class Memories
 
     /// <summary><c>a.Length</c>.</summary>
     public static bool IsLength(IPropertySymbol property) =>
-        property is { Name: "Length", ContainingType: var type } && (type.SpecialType == SpecialType.System_Array || IsSpan(type));
+        property is { Name: "Length" or "Rank", ContainingType: var type } && (type.SpecialType == SpecialType.System_Array || IsSpan(type));
 
     /// <summary><c>a.GetLength(0)</c>, <c>a.GetUpperBound(0)</c>.</summary>
     public static bool IsLength(IMethodSymbol method) =>
-        method is { Name: "GetLength" or "GetUpperBound", ContainingType.SpecialType: SpecialType.System_Array };
+        method is { Name: "GetLength" or "GetUpperBound" or "GetLowerBound", ContainingType.SpecialType: SpecialType.System_Array };
 
     /// <summary><c>span.IsEmpty</c>.</summary>
     public static bool IsEmpty(IPropertySymbol property) => property.Name == "IsEmpty" && IsSpan(property.ContainingType);

@@ -12,7 +12,7 @@ internal sealed class ModuleLowering(Models models, IMethodSymbol main, Cancella
 {
     private readonly Dictionary<string, Lowered> _lowered = [];
     private readonly HashSet<ISymbol> _inProgress = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<string> _names = [];
+    private readonly Dictionary<string, string> _namesakes = [];
     private readonly List<Function> _functions = [];
 
     public Compilation Compilation => models.Compilation;
@@ -35,7 +35,7 @@ internal sealed class ModuleLowering(Models models, IMethodSymbol main, Cancella
             Lowered lowered = UntilSettled(marks => new FunctionLowering(this, main, body, new Types(), marks), lowering => lowering.LowerMain(name, signature));
             if (lowered.Refusals.AnyError) return (null, lowered.Refusals);
             if (lowered.Function is null) ThrowNotLowered(body);
-            return (new Module(Called(lowered.Function!).ToEquatableArray()), lowered.Refusals);
+            return (CalledFunctions.In(lowered.Function!, _functions, _namesakes), lowered.Refusals);
         }
         catch (BrokenCodeException)
         {
@@ -43,25 +43,7 @@ internal sealed class ModuleLowering(Models models, IMethodSymbol main, Cancella
         }
     }
 
-    /// <summary>The function and those it calls; some were lowered for calls that were then lowered otherwise.</summary>
-    private IEnumerable<Function> Called(Function function)
-    {
-        HashSet<string> called = [];
-        Find(function);
-        return _functions.Where(other => called.Contains(other.Name)).Prepend(function);
-
-        void Find(Function caller) => Walk(caller.Body);
-
-        void Walk(Block block)
-        {
-            DeepStack.Check();
-            foreach (Instruction instruction in block.Instructions)
-            {
-                if (instruction is Call call && called.Add(call.Function)) Find(_functions.First(other => other.Name == call.Function));
-                foreach (Block inner in Nested.Of(instruction)) Walk(inner);
-            }
-        }
-    }
+    public Function Function(string name) => _functions.First(function => function.Name == name);
 
     public bool IsInProgress(IMethodSymbol method) => _inProgress.Contains(method.OriginalDefinition);
 
@@ -128,7 +110,8 @@ internal sealed class ModuleLowering(Models models, IMethodSymbol main, Cancella
     private string NameOf(IMethodSymbol method)
     {
         string name = method.Name;
-        for (int i = 2; !_names.Add(name); i++) name = $"{method.Name}_{i}";
+        for (int i = 2; _namesakes.ContainsKey(name); i++) name = $"{method.Name}_{i}";
+        _namesakes[name] = method.Name;
         return name;
     }
 

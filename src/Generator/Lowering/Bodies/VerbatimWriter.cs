@@ -190,7 +190,7 @@ internal sealed partial class VerbatimWriter(FunctionLowering function, Mentions
     /// <summary>The members set in <c>{ X = 1 }</c> are named as they are.</summary>
     private void WriteInitializer(InitializerExpressionSyntax initializer)
     {
-        if (initializer.Parent is EqualsValueClauseSyntax && Model.GetOperation(initializer)?.Type is { } array)
+        if (initializer.Parent is EqualsValueClauseSyntax && Model.GetOperation(initializer) is { } made && (made.Type ?? made.Parent?.Type) is { } array)
         {
             _text.Add($"new {function.Types.Text(array)} "); // int[] n = { 1, 2 }
         }
