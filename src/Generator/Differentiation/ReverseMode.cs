@@ -49,18 +49,60 @@ internal static class ReverseMode
             return name;
         }
 
+        private static void Clear(Builder builder, Value memory)
+        {
+            if (!memory.Type.Element!.IsMemory)
+            {
+                builder.Append(new Fill(memory, builder.Number(0, memory.Type.Element)));
+                return;
+            }
+
+            Value index = builder.Define("i", DataType.Int32), length = builder.Define("", DataType.Int32), row = builder.Define("", memory.Type.Element);
+            Value zero = Integers.Number(builder, 0, DataType.Int32);
+            builder.Append(new Length(length, memory));
+            builder.Open();
+            builder.Append(new Load(row, memory, [index]));
+            Clear(builder, row);
+            builder.Append(new For([], index, zero, "<", length, 1, [], [], builder.Close([])));
+        }
+
+        /// <summary>
+        /// Takes the primal's parameters, the adjoints of the marked outputs, and the memory for the adjoints of the
+        /// marked memory; yields the adjoints of the marked scalars.
+        /// </summary>
         public Function Of(Function function, EquatableArray<bool> inputs, EquatableArray<bool> outputs, Seed seed, bool keepsValue, string name)
         {
             if (function.Body.EndsInThrow) return function with { Name = name }; // there is no way back
+            HashSet<int> varied = _variation.Of(function, inputs);
+            Value[] results = [.. function.Body.Yields.Where((value, i) => outputs[i] && value.Type.IsReal)];
+            HashSet<int> relevant = Relevance.Of(function, results);
             var builder = new Builder(function.LabelCount);
-            var sweep = new ReverseSweep(builder, _variation.Of(function, inputs), Of);
-            foreach (Instruction instruction in function.Body.Instructions) builder.Append(instruction);
+
+            var memory = new Dictionary<int, Value>();
+            var spans = new List<Value>();
+            for (int i = 0; i < inputs.Count; i++)
+            {
+                Value parameter = function.Parameters[i];
+                if (!inputs[i] || !parameter.Type.IsMemory) continue;
+                Value span = builder.Define(keepsValue ? parameter.Name + "Gradient" : "d" + parameter.Name, Augmentation.AdjointType(parameter.Type));
+                spans.Add(span);
+                memory.Add(parameter.Label, span);
+            }
+
+            var augmentation = new Augmentation(builder.LabelCount, [.. varied.Intersect(relevant)], memory);
+            Block forward = augmentation.Over(function.Body);
+            builder = new Builder(augmentation.Labels);
+            if (seed == Seed.One)
+            {
+                foreach (Value span in spans) Clear(builder, span); // the adjoints of inputs start at 0
+            }
+
+            foreach (Instruction instruction in forward.Instructions) builder.Append(instruction);
+            var sweep = new ReverseSweep(builder, varied, relevant, memory, Wildness.Of(function), Aliases.Of(function), Of);
 
             var seeds = new List<Value>();
-            for (int i = 0; i < function.Body.Yields.Count; i++)
+            foreach (Value result in results)
             {
-                Value result = function.Body.Yields[i];
-                if (!outputs[i] || !result.Type.IsReal) continue;
                 Value adjoint = seed == Seed.One
                     ? builder.Number(1, result.Type)
                     : builder.Define(keepsValue ? "resultAdjoint" : "d" + (result.Name == "" ? "result" : result.Name), result.Type);
@@ -68,11 +110,12 @@ internal static class ReverseMode
                 sweep.Accumulate(result, new Adjoint(new Term(builder, adjoint), null));
             }
 
-            sweep.Back(function.Body);
-            IEnumerable<Value> adjoints = function.Parameters.Where((_, i) => inputs[i]).Select(sweep.AdjointOf).ToList();
+            sweep.Back(forward);
+            IEnumerable<Value> adjoints = function.Parameters.Where((parameter, i) => inputs[i] && !parameter.Type.IsMemory).Select(sweep.AdjointOf).ToList();
             IEnumerable<Value> yields = keepsValue ? function.Body.Yields.Concat(adjoints) : adjoints;
-            var derivative = new Function(name, [.. function.Parameters, .. seeds], builder.Finish(yields), builder.LabelCount);
-            return Residuals.Keep(BranchFusion.Fuse(sweep.Rename(derivative)));
+            var derivative = new Function(name, [.. function.Parameters, .. seeds, .. spans], builder.Finish(yields), builder.LabelCount);
+            Function fused = LoopFusion.Fuse(BranchFusion.Fuse(LoopFusion.Fuse(Accumulators.Thread(sweep.Rename(derivative)))));
+            return LoopDirection.Forward(Residuals.Keep(Rerun.Iterations(fused)));
         }
     }
 }

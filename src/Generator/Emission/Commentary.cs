@@ -9,7 +9,7 @@ internal sealed class Commentary(Quotation quotation)
     private const int Gap = 4;
     private const int Columns = IndentedText.Columns - 16; // what indentation leaves
 
-    private readonly Dictionary<Choice, IReadOnlyList<string>> _choices = [];
+    private readonly Dictionary<Statement, IReadOnlyList<string>> _inner = [];
     private readonly HashSet<string> _shown = [];
     private string _last = "";
 
@@ -21,7 +21,7 @@ internal sealed class Commentary(Quotation quotation)
         int guards = body.TakeWhile(IsGuard).Count();
         int first = body.FindIndex(guards, IsDerivative);
         bool isSplit = first > guards && body.Skip(first).Any(statement => IsDerivative(statement) && statement is not Line { Result: not null });
-        foreach (Choice choice in body.OfType<Choice>()) FindQuotes(choice);
+        foreach (Statement statement in body.Where(IsCompound)) FindQuotes(statement);
         Quote(body);
         if (!isSplit) return;
 
@@ -35,10 +35,11 @@ internal sealed class Commentary(Quotation quotation)
         return statement switch
         {
             Line line => line.Origins.Length > 0 || line.IsDerivative,
-            Choice choice => IsDerivative(choice.Then) || IsDerivative(choice.Else),
-            _ => false,
+            _ => statement.Inner.Any(IsDerivative),
         };
     }
+
+    private static bool IsCompound(Statement statement) => statement is not Line;
 
     /// <summary><c>if (…) throw …;</c>, <c>if (…) return …;</c></summary>
     private static bool IsGuard(Statement statement) =>
@@ -51,13 +52,13 @@ internal sealed class Commentary(Quotation quotation)
         statement.IsSetOff = true;
     }
 
-    /// <summary>The lines quoted by all that is in a branch; two stand for any larger number.</summary>
-    private IReadOnlyList<string> FindQuotes(Choice choice)
+    /// <summary>The lines quoted by all that is in a branch or a loop; two stand for any larger number.</summary>
+    private IReadOnlyList<string> FindQuotes(Statement compound)
     {
         DeepStack.Check();
         var quotes = new HashSet<string>();
-        foreach (Statement statement in choice.Then.Concat(choice.Else)) quotes.UnionWith(statement is Choice inner ? FindQuotes(inner) : QuotesOf(statement));
-        return _choices[choice] = [.. quotes.Take(2)];
+        foreach (Statement statement in compound.Inner.SelectMany(inner => inner)) quotes.UnionWith(IsCompound(statement) ? FindQuotes(statement) : QuotesOf(statement));
+        return _inner[compound] = [.. quotes.Take(2)];
     }
 
     /// <summary>One quote for a run of statements, or a whole branch, that differentiates one line.</summary>
@@ -68,10 +69,10 @@ internal sealed class Commentary(Quotation quotation)
         {
             int start = i; // of the declarations a branch assigns
             while (statements[i] is Line { IsDerivative: true, Origins.Length: 0 } && i + 1 < statements.Count) i++;
-            if (statements[i] is Choice choice)
+            if (IsCompound(statements[i]))
             {
-                if (_choices[choice] is [var only]) Above(statements[start], [only], isFirst: start == 0);
-                else Quote(choice);
+                if (_inner[statements[i]] is [var only]) Above(statements[start], [only], isFirst: start == 0);
+                else QuoteInner(statements[i]);
                 i++;
                 continue;
             }
@@ -86,10 +87,9 @@ internal sealed class Commentary(Quotation quotation)
         Align(statements);
     }
 
-    private void Quote(Choice choice)
+    private void QuoteInner(Statement compound)
     {
-        Quote(choice.Then);
-        Quote(choice.Else);
+        foreach (List<Statement> inner in compound.Inner) Quote(inner);
     }
 
     private IReadOnlyList<string> QuotesOf(Statement statement) => quotation.Of(((Line)statement).Origins);

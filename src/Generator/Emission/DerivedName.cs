@@ -15,9 +15,26 @@ internal static class DerivedName
         Apply apply when char.IsLetter(apply.Function[0]) => Function(apply.Function),
         Verbatim verbatim => Member(verbatim) ?? Any(value),
         Call call => Lower(call.Function),
+        Load { Memory: var memory, Indices: var indices } => Element(nameOf(memory), [.. indices.Select(nameOf)]) ?? Any(value),
+        Pop pop => Element(nameOf(pop.Memory), []) ?? Any(value),
+        Length { Dimension: 0, Memory.Type.Rank: > 1 } => "rows",
+        Length { Dimension: 1, Memory.Type.Rank: 2 } => "columns",
+        Length => "length",
+        Slice => "slice",
+        NewArray => "values",
         If or Select when value.Type.IsReal && definition.Origin != Instruction.None => "slope", // a rule that makes a choice
         _ => Any(value),
     };
+
+    /// <summary><c>xs[i]</c> → <c>xi</c>, <c>points[2 * k]</c> → <c>point</c>.</summary>
+    private static string? Element(string? memory, string?[] indices)
+    {
+        if (memory is null) return null;
+        bool isPlural = memory.Length > 1 && memory[^1] == 's' && memory[^2] != 's';
+        string one = isPlural ? memory.Substring(0, memory.Length - 1) : memory;
+        bool areShort = indices.Length > 0 && indices.All(index => index is { Length: <= 2 });
+        return areShort && one.Length <= 3 ? one + string.Concat(indices) : isPlural ? one : one + "Element";
+    }
 
     private static string Any(Value value) => value.Type.Kind == TypeKind.Boolean ? "condition" : "value";
 

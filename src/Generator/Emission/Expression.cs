@@ -1,8 +1,9 @@
 namespace GradGen.Emission;
 
 /// <summary>A printed expression.</summary>
-/// <param name="Opposite">A comparison for equality the other way: <c>a != b</c> for <c>a == b</c>, which holds for NaN too.</param>
-internal readonly record struct Expression(string Text, Precedence Precedence, string? Opposite = null)
+/// <param name="Opposite">A condition the other way, for NaN too: <c>a != b</c> for <c>a == b</c>, <c>a</c> for <c>!a</c>.</param>
+/// <param name="OppositePrecedence">How tightly the opposite binds.</param>
+internal readonly record struct Expression(string Text, Precedence Precedence, string? Opposite = null, Precedence OppositePrecedence = Precedence.Equality)
 {
     public static Expression Primary(string text) => new(text, Precedence.Primary);
 

@@ -5,7 +5,7 @@ namespace GradGen.Emission;
 
 /// <summary>Prints values as C# expressions, with what is folded into them.</summary>
 /// <param name="define">Prints the hole where a variable is defined.</param>
-internal sealed class ExpressionPrinter(Uses uses, Folding folding, Func<Value, string> nameOf, Func<Fragment.Define, string> define)
+internal sealed partial class ExpressionPrinter(Uses uses, Folding folding, Func<Value, string> nameOf, Func<Fragment.Define, string> define)
 {
     private readonly List<int> _origins = [];
 
@@ -17,6 +17,12 @@ internal sealed class ExpressionPrinter(Uses uses, Folding folding, Func<Value, 
         return origins;
     }
 
+    /// <summary>Part of what is printed now is <paramref name="instruction"/>.</summary>
+    public void Note(Instruction instruction)
+    {
+        if (instruction.Origin != Instruction.None && instruction is not Constant) _origins.Add(instruction.Origin);
+    }
+
     /// <param name="isTyped">Whether the context converts to the value's type, so that <c>2</c> or an int will do for <c>2.0</c>.</param>
     public Expression Print(Value value, bool isTyped = false) =>
         folding.IsInline(value) ? Print(uses.DefinitionOf(value)!, isTyped) : Expression.Primary(nameOf(value));
@@ -24,7 +30,7 @@ internal sealed class ExpressionPrinter(Uses uses, Folding folding, Func<Value, 
     /// <summary>Prints the expression an instruction is.</summary>
     public Expression Print(Instruction instruction, bool isTyped = false)
     {
-        if (instruction.Origin != Instruction.None && instruction is not Constant) _origins.Add(instruction.Origin);
+        Note(instruction);
         switch (instruction)
         {
             case Constant constant:
@@ -42,6 +48,14 @@ internal sealed class ExpressionPrinter(Uses uses, Folding folding, Func<Value, 
                 return Logic(branch, whenTrue, whenFalse) ?? Join(Conditional(Print(branch.Condition), whenTrue, whenFalse, isTyped));
             case Verbatim verbatim:
                 return Print(verbatim);
+            case Load load:
+                return Element(load.Memory, load.Indices);
+            case Slice slice:
+                return Print(slice);
+            case Length length:
+                return Print(length);
+            case NewArray array:
+                return Print(array);
             case Call call:
                 return Expression.Primary($"{Keywords.Escape(call.Function)}({string.Join(", ", call.Arguments.Select(Argument))})");
             default:
@@ -76,10 +90,9 @@ internal sealed class ExpressionPrinter(Uses uses, Folding folding, Func<Value, 
 
     /// <summary>The opposite of a condition; an order is never turned around, for NaN.</summary>
     public static Expression Not(Expression condition) =>
-        condition.Opposite is { } opposite ? new Expression(opposite, Precedence.Equality, condition.Text)
-        : condition is { Precedence: Precedence.Unary } && condition.Text[0] == '!' && condition.Text.All(c => c is '!' or '_' || char.IsLetterOrDigit(c))
-            ? Expression.Primary(condition.Text.Substring(1))
-        : new Expression("!" + condition.At(Precedence.Unary), Precedence.Unary);
+        condition.Opposite is { } opposite
+            ? new Expression(opposite, condition.OppositePrecedence, condition.Text, condition.Precedence)
+            : new Expression("!" + condition.At(Precedence.Unary), Precedence.Unary, condition.Text, condition.Precedence);
 
     private Expression Print(Verbatim verbatim)
     {

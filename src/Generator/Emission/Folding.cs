@@ -8,7 +8,7 @@ namespace GradGen.Emission;
 /// waits (<see cref="Arm.Pending"/>) until the very next ordered thing in text order takes it; otherwise it gets a
 /// statement of its own, and so does all that waited before it.
 /// </summary>
-internal sealed class Folding
+internal sealed partial class Folding
 {
     private const int Widest = 90;           // columns of an expression; its statement adds indentation and a name
     private const int WidestQuote = 150;     // a quote does without "global::System."
@@ -92,6 +92,9 @@ internal sealed class Folding
                 case If branch:
                     Fold(branch, here);
                     break;
+                case Loop loop:
+                    Fold(loop, here);
+                    break;
                 default:
                     FoldPlain(instruction, here);
                     break;
@@ -102,7 +105,8 @@ internal sealed class Folding
     private void FoldPlain(Instruction instruction, Arm here)
     {
         Value[] operands = [.. Operands.Of(instruction)];
-        Tree tree = Gather(instruction, operands, here);
+        if (instruction is NewArray { Result.Type.IsSpan: true }) NameLengths(operands);
+        Tree tree = Touch(instruction, Gather(instruction, operands, here));
         Value? result = ExpressionOf(instruction);
         foreach (Value defined in instruction.Results) _homes[defined.Label] = here;
         if (result is null || _uses.CountOf(result) == 0)
@@ -119,7 +123,7 @@ internal sealed class Folding
 
             foreach (Value operand in operands.Where(operand => TreeOf(operand).Declares)) _holders[operand.Label] = result.Label;
 
-            Settle(result, tree with { IsOrdered = tree.IsOrdered || declares || !Effects.IsPure(instruction), Declares = tree.Declares || declares }, here);
+            Settle(result, tree with { IsOrdered = tree.IsOrdered || declares || IsOrdered(instruction), Declares = tree.Declares || declares }, here);
         }
     }
 
@@ -128,9 +132,12 @@ internal sealed class Folding
     {
         Verbatim verbatim => verbatim.Result,
         Call { Outputs.Count: 1 } call => call.Outputs[0],
-        Call or Throw => null,
+        Call or Throw or Store or Accumulate or Fill or Copy or Reserve or Push => null,
         _ => instruction.Results[0],
     };
+
+    /// <summary>That an index is out of range may be found out earlier or later.</summary>
+    private static bool IsOrdered(Instruction instruction) => instruction is not (Load or Slice or NewArray) && !Effects.IsPure(instruction);
 
     private void Fold(If branch, Arm here)
     {
@@ -146,7 +153,7 @@ internal sealed class Folding
             Value[] arms = [branch.Then.Yields[live[0]], branch.Else.Yields[live[0]]];
             Tree tree = condition + TreeOf(arms[0]) + TreeOf(arms[1]);
             bool isLogic = arms.Any(IsTruth);
-            tree = tree with { Width = tree.Width + 6, Depth = tree.Depth + 1, Choices = tree.Choices + (isLogic ? 0 : 1) };
+            tree = tree with { Width = tree.Width + 6, Depth = tree.Depth + 1, Choices = tree.Choices + (isLogic ? 0 : 1), Reads = tree.Writes ? 0 : tree.Reads };
             if (tree.Width <= WidestChoice && tree.Choices <= 2 && tree.Depth <= Deepest)
             {
                 _choices.Add(output.Label);
@@ -205,14 +212,15 @@ internal sealed class Folding
     /// <summary>Decides on a value now that its expression is known.</summary>
     private void Settle(Value value, Tree tree, Arm here)
     {
-        bool isInline = _uses.CountOf(value) == 1
+        bool isInline = !IsPlace(value) && !IsKeptFromLoop(value, tree) && _uses.CountOf(value) == 1
             ? value.Name == "" || (!_isQuote && tree.Width <= WidestName)
-            : !tree.IsOrdered && (_isQuote ? value.Name == "" : IsWorthRepeating(value, tree));
+            : !IsPlace(value) && !IsKeptFromLoop(value, tree) && !tree.IsOrdered && (_isQuote ? value.Name == "" : IsWorthRepeating(value, tree));
         _isInline[value.Label] = isInline;
         if (isInline)
         {
             _trees[value.Label] = tree;
             if (tree.IsOrdered) here.Pending.Add(value);
+            if (tree.IsOrdered && tree.Writes) _writers.Add(here);
             if (here.Pending.Count > MostPending) MakeStatement(here.Pending[0]);
         }
         else
@@ -225,14 +233,15 @@ internal sealed class Folding
     /// <summary>Whether one would rather write it again than name it: <c>-x</c>, a conversion, a condition.</summary>
     private bool IsWorthRepeating(Value value, Tree tree)
     {
-        if (value.Name != "" || tree.HoldsNames) return false;
+        if (value.Name != "" || tree.HoldsNames || tree.Reads > 0) return false;
         Instruction instruction = _uses.DefinitionOf(value)!;
         bool isOfNames = Operands.Of(instruction).All(operand => !_isInline[operand.Label] || _uses.DefinitionOf(operand) is Constant);
         return instruction switch
         {
             Apply { Function: "!" } => tree.Depth <= 2 && _uses.IsOnlyCondition(value),
             _ when !isOfNames => false,
-            Apply { Function: "neg" } or IR.Convert => true,
+            Apply { Function: "+" or "-", Result.Type.Kind: TypeKind.Integer, Arguments: [_, var second] } => _uses.DefinitionOf(second) is Constant && tree.Width <= WidestCheap, // i + 1
+            Apply { Function: "neg" } or IR.Convert or Length { Dimension: < 0 } => true,
             Apply { Function: "<" or "<=" or ">" or ">=" or "==" or "!=" } => _uses.IsOnlyCondition(value),
             Verbatim => tree.Width <= 30 && _uses.IsOnlyCondition(value),
             _ => false,
@@ -293,6 +302,8 @@ internal sealed class Folding
         for (int i = operands.Length - 1; i >= 0; i--)
         {
             Value operand = operands[i];
+            if (!_isInline[operand.Label]) continue;
+            if (IsStale(operand)) MakeStatement(operand);
             if (!_isInline[operand.Label] || !_trees[operand.Label].IsOrdered) continue;
             bool isLast = _homes[operand.Label] == here && here.Pending.Count > 0 && here.Pending[^1].Label == operand.Label;
             if (mayBeOrdered && isLast && i < lazyFrom) here.Pending.RemoveAt(here.Pending.Count - 1);

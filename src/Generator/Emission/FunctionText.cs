@@ -8,17 +8,19 @@ internal sealed record FunctionText(List<Statement> Statements, IEnumerable<stri
 {
     /// <param name="parameters">The parameters as C# declares them, in the order of the function's.</param>
     /// <param name="taken">Names that mean something else here.</param>
+    /// <param name="functions">The method's functions for buffers.</param>
     /// <param name="primal">The function this is the derivative of, where there is one.</param>
-    public static FunctionText Print(Function function, Shape? result, IReadOnlyList<Parameter> parameters, IEnumerable<string> taken, Function? primal)
+    public static FunctionText Print(Function function, Shape? result, IReadOnlyList<Parameter> parameters, IEnumerable<string> taken, BufferFunctions functions, Function? primal)
     {
         IEnumerable<Value> yields = result is Shape.Filled ? function.Body.Yields.Distinct() : function.Body.Yields;
         Uses uses = Uses.Of(function, yields);
         Folding folding = Folding.Of(function, uses, yields);
-        Steps steps = new Plan(uses, folding).Of(function.Body, [.. function.Body.Yields]);
+        bool endReturns = !Results.AreVoid(result);
+        Steps steps = new Plan(uses, folding, endReturns).Of(function.Body, [.. function.Body.Yields]);
         Liveness liveness = Liveness.Of(steps, uses, folding, function.LabelCount);
 
         var names = new Names();
-        foreach (string name in taken) names.Reserve(name);
+        foreach (string name in taken.Concat(functions.Names)) names.Reserve(name);
         foreach (string code in VerbatimText.In(function.Body)) names.Reserve(code);
         var variables = new Variables(names, uses, liveness);
         for (int i = 0; i < parameters.Count; i++)
@@ -29,9 +31,9 @@ internal sealed record FunctionText(List<Statement> Statements, IEnumerable<stri
         }
 
         var statements = new Statements(
-            uses, folding, liveness, variables, (values, printer) => Results.Print(result, values, printer), endReturns: result is not (null or Shape.Filled));
+            uses, folding, liveness, variables, Buffers.Of(function), functions, (values, printer) => Results.Print(result, values, printer));
         List<Statement> body = statements.Of(steps);
         if (primal is not null && Commentary.IsDerivative(body)) new Commentary(Quotation.Of(primal)).Comment(body);
-        return new FunctionText(body, uses.Callees);
+        return new FunctionText(statements.Returning(body), uses.Callees);
     }
 }

@@ -30,10 +30,10 @@ internal sealed class IndentedText
         In();
     }
 
-    public void Close()
+    public void Close(string behind = "")
     {
         Out();
-        Line("}");
+        Line("}" + behind);
     }
 
     public override string ToString() => _text.ToString();

@@ -14,9 +14,51 @@ internal static class Layout
         {
             if (statements[i].IsSetOff && i > 0) text.Line();
             foreach (string comment in statements[i].Above) text.Line("// " + comment);
-            if (statements[i] is Choice choice) Print(choice, text);
-            else Print((Line)statements[i], text);
+            Print(statements[i], text);
         }
+    }
+
+    private static void Print(Statement statement, IndentedText text)
+    {
+        switch (statement)
+        {
+            case Line line:
+                Print(line, text);
+                break;
+            case Choice choice:
+                Print(choice, text);
+                break;
+            case Repetition repetition:
+                Print(repetition, text);
+                break;
+            case Attempt attempt:
+                Braces("try", attempt.Body, text);
+                Braces("finally", attempt.Finally, text);
+                break;
+            default:
+                throw new NotSupportedException(statement.GetType().Name);
+        }
+    }
+
+    private static void Print(Repetition repetition, IndentedText text)
+    {
+        if (repetition.Tail == "" && FitsBehind(repetition.Head, repetition.Body, text))
+        {
+            var line = (Line)repetition.Body[0];
+            text.Line($"{repetition.Head} {line.Text}{Behind(line)}");
+        }
+        else
+        {
+            Braces(repetition.Head, repetition.Body, text, repetition.Tail);
+        }
+    }
+
+    private static void Braces(string head, List<Statement> body, IndentedText text, string tail = "")
+    {
+        text.Line(head);
+        text.Open();
+        Print(body, text);
+        text.Close(tail == "" ? "" : " " + tail);
     }
 
     private static void Print(Line line, IndentedText text)
@@ -58,13 +100,7 @@ internal static class Layout
     {
         if (Arms(choice).Any(arm => !FitsBehind(arm.Head, arm.Body, text)))
         {
-            foreach ((string head, List<Statement> body) in Arms(choice))
-            {
-                text.Line(head);
-                text.Open();
-                Print(body, text);
-                text.Close();
-            }
+            foreach ((string head, List<Statement> body) in Arms(choice)) Braces(head, body, text);
         }
         else
         {

@@ -4,7 +4,7 @@ using GradGen.Support;
 namespace GradGen.Emission;
 
 /// <summary>Which variables still hold something that is read further down the text.</summary>
-internal sealed class Liveness
+internal sealed partial class Liveness
 {
     private readonly Uses _uses;
     private readonly Folding _folding;
@@ -81,6 +81,9 @@ internal sealed class Liveness
                     Number(branching.Then);
                     Number(branching.Else);
                     break;
+                case Looping looping:
+                    Number(looping);
+                    break;
             }
         }
 
@@ -94,6 +97,7 @@ internal sealed class Liveness
         {
             List<int> reads = _reads[value.Label] ??= [];
             if (reads.Count == 0 || reads[^1] != _clock) reads.Add(_clock);
+            if (_inside.Count > 0) _inside.Peek().Add(value);
         }
     }
 }

@@ -32,9 +32,7 @@ internal static class LocalFunctions
             Instructions = block.Instructions.Select(instruction => instruction switch
             {
                 Call call => call with { Function = Of(call.Function, renamed) },
-                If branch => branch with { Then = Rename(branch.Then, renamed), Else = Rename(branch.Else, renamed) },
-                Constant or Apply or Select or IR.Convert or Verbatim or Throw => instruction,
-                _ => throw new NotSupportedException(instruction.GetType().Name),
+                _ => Nested.Map(instruction, inner => Rename(inner, renamed)),
             }).ToEquatableArray(),
         };
     }

@@ -9,6 +9,8 @@ internal sealed class MethodWriter(Request request, Product product, IndentedTex
     private static readonly string Version = typeof(MethodWriter).Assembly.GetName().Version.ToString(3);
 
     private readonly string[] _locals = [.. product.Code.Functions.Skip(1).Select(function => function.Name)];
+    private readonly BufferFunctions _buffers = new(request.Signature.Parameters.Concat(product.ExtraParameters).Select(parameter => parameter.Name)
+        .Concat(product.Code.Functions.Skip(1).Select(function => function.Name)));
 
     public static void Write(Request request, Product product, IndentedText text)
     {
@@ -22,7 +24,7 @@ internal sealed class MethodWriter(Request request, Product product, IndentedTex
         Parameter[] parameters = [.. signature.Parameters, .. product.ExtraParameters];
         string filled = product.Result is Shape.Filled { Parameter: var span } ? span : "";
         FunctionText main = FunctionText.Print(
-            product.Code.Main, product.Result, [.. parameters.Where(parameter => parameter.Name != filled)], [.. _locals, filled], PrimalOf(product.Code.Main));
+            product.Code.Main, product.Result, [.. parameters.Where(parameter => parameter.Name != filled)], [.. _locals, filled], _buffers, PrimalOf(product.Code.Main));
         if (product.Result is Shape.Filled shape) Results.AddCheck(shape, main.Statements);
 
         Document();
@@ -30,7 +32,8 @@ internal sealed class MethodWriter(Request request, Product product, IndentedTex
         string head = $"{signature.Accessibility} static {Results.TypeOf(product.Result)} {signature.Name}{product.Suffix}{signature.TypeParameters}";
         string constraints = signature.Constraints == "" ? "" : " " + signature.Constraints;
         string[] declarations = [.. parameters.Select(parameter => Declaration(parameter, product.KeepsDefaults))];
-        Write(head, declarations, constraints, main.Statements, Reached(main.Callees));
+        List<(Function, FunctionText)> callees = Reached(main.Callees);
+        Write(head, declarations, constraints, main.Statements, callees, _buffers.Declarations);
     }
 
     private void Document()
@@ -63,7 +66,7 @@ internal sealed class MethodWriter(Request request, Product product, IndentedTex
         ? $"{parameter.Modifier}{parameter.Type} {Keywords.Escape(parameter.Name)}{(parameter.Default is null ? "" : $" = {parameter.Default}")}"
         : $"{parameter.Modifier.Replace("params ", "")}{parameter.Type} {Keywords.Escape(parameter.Name)}";
 
-    private void Write(string head, string[] parameters, string constraints, List<Statement> body, List<(Function, FunctionText)> callees)
+    private void Write(string head, string[] parameters, string constraints, List<Statement> body, List<(Function, FunctionText)> callees, IEnumerable<string[]> buffers)
     {
         string line = $"{head}({string.Join(", ", parameters)}){constraints}";
         if (body is [Line { Result: { } result, Above.Count: 0, Trailing: null }] && callees.Count == 0 && WriteExpression(line, result)) return;
@@ -72,10 +75,16 @@ internal sealed class MethodWriter(Request request, Product product, IndentedTex
         else Wrap(head, parameters, constraints);
         text.Open();
         Layout.Print(body, text);
-        foreach ((Function function, FunctionText code) in callees)
+        foreach ((Function callee, FunctionText code) in callees)
         {
             text.Line();
-            WriteLocal(function, code.Statements);
+            WriteLocal(callee, code.Statements);
+        }
+
+        foreach (string[] function in buffers)
+        {
+            text.Line();
+            foreach (string part in function) text.Line(part);
         }
 
         text.Close();
@@ -128,7 +137,7 @@ internal sealed class MethodWriter(Request request, Product product, IndentedTex
         {
             Function function = product.Code[waiting.Pop()];
             if (printed.ContainsKey(function.Name)) continue;
-            FunctionText code = FunctionText.Print(function, Results.Of(function.Body.Yields), Parameters(function), _locals, PrimalOf(function));
+            FunctionText code = FunctionText.Print(function, Results.Of(function.Body.Yields), Parameters(function), _locals, _buffers, PrimalOf(function));
             printed.Add(function.Name, code);
             foreach (string callee in code.Callees) waiting.Push(callee);
         }
@@ -139,7 +148,7 @@ internal sealed class MethodWriter(Request request, Product product, IndentedTex
     private void WriteLocal(Function function, List<Statement> body)
     {
         string head = $"static {Results.TypeOf(Results.Of(function.Body.Yields))} {Keywords.Escape(function.Name)}";
-        Write(head, [.. Parameters(function).Select(parameter => Declaration(parameter, keepsDefault: false))], "", body, []);
+        Write(head, [.. Parameters(function).Select(parameter => Declaration(parameter, keepsDefault: false))], "", body, [], []);
     }
 
     private Parameter[] Parameters(Function function)

@@ -10,6 +10,7 @@ internal sealed class Names
 {
     private readonly HashSet<string> _reserved = ["", "_"];
     private readonly HashSet<string> _visible = [];
+    private readonly HashSet<string> _ever = [];
     private readonly Stack<Scope> _scopes = new([new Scope()]);
     private readonly Dictionary<string, int> _numbers = [];
 
@@ -42,8 +43,18 @@ internal sealed class Names
     public string Declare(string name)
     {
         _visible.Add(name);
+        _ever.Add(name);
         _scopes.Peek().Declared.Add(name);
         return Keywords.Escape(name);
+    }
+
+    /// <summary>Declares a name for the outermost scope from inside another one: no scope has it, or will have it.</summary>
+    public string TakeEverywhere(string wanted)
+    {
+        string name = wanted;
+        for (int number = 1; _reserved.Contains(name) || _ever.Contains(name); number++) name = wanted + number.ToString(CultureInfo.InvariantCulture);
+        _reserved.Add(name);
+        return name;
     }
 
     /// <summary>Declares <paramref name="wanted"/>, numbered if it must be.</summary>

@@ -8,7 +8,17 @@ internal sealed class Naming(Uses uses, Folding folding, Variables variables)
     private const int MostSteps = 8;
 
     public string Of(Value value) =>
-        value.Name != "" ? value.Name : DerivedName.For(value, Origin(value), NameIfPlain);
+        value.Name != "" ? value.Name
+        : uses.CarrierOf(value) is var (loop, index) ? OfCarried(value, loop, index)
+        : DerivedName.For(value, Origin(value), NameIfPlain);
+
+    /// <summary>One name for what a loop begins with, carries and ends with.</summary>
+    private string OfCarried(Value value, Loop loop, int index)
+    {
+        Value? next = loop.Body.EndsInThrow ? null : loop.Body.Yields[index];
+        string? name = new[] { loop.Carried[index], loop.Outputs[index], next }.Select(candidate => candidate?.Name).FirstOrDefault(candidate => candidate is not (null or ""));
+        return name ?? DerivedName.For(value, next is null ? null : Origin(next), NameIfPlain);
+    }
 
     /// <summary>What says what a value holds: not the conversion of it, nor the branch that hands it out; looking far is not worth it.</summary>
     private Instruction? Origin(Value value)
@@ -42,7 +52,7 @@ internal sealed class Naming(Uses uses, Folding folding, Variables variables)
     }
 
     private string? NameIfPlain(Value value) => folding.IsInline(value)
-        ? uses.DefinitionOf(value) is Constant { Text: null } constant ? Numbers.Print(constant, isTyped: true).Text : null
+        ? uses.DefinitionOf(value) is Constant constant && (constant.Text is null || value.Type.Kind == TypeKind.Integer) ? Numbers.Print(constant, isTyped: true).Text : null
         : value.Name != "" || uses.DefinitionOf(value) is Apply apply && Operators.Of(apply) is null ? variables.Find(value)?.Identifier.TrimStart('@')
         : null;
 }

@@ -36,9 +36,15 @@ internal sealed class Quotation
         {
             switch (step)
             {
+                case Evaluation { Instruction: Store store }:
+                    Quote($"{_printer.Element(store.Memory, store.Indices).Text} = {_printer.Print(store.Operand, isTyped: true).Text}", [store.Operand]);
+                    break;
                 case Evaluation { Instruction: var instruction } when instruction.Results.Count > 0:
                     Value value = instruction is If choice ? _folding.ChoiceOf(choice).Output : instruction.Results[0];
                     Quote($"{NameOf(value)} = {_printer.Print(instruction, isTyped: true).Text}", [value]);
+                    break;
+                case Looping looping:
+                    Quote(looping);
                     break;
                 case Branching branching:
                     Quote(branching.Then);
@@ -50,7 +56,7 @@ internal sealed class Quotation
             }
         }
 
-        if (!steps.IsEnd) return;
+        if (steps.Ending != Ending.Returns) return;
         foreach (Value value in steps.Yields.Where(_folding.IsInline)) Quote("return " + _printer.Print(value, isTyped: true).Text, [value]);
     }
 
@@ -61,6 +67,29 @@ internal sealed class Quotation
         {
             if (_folding.IsInline(yields[i])) Quote($"{NameOf(branching.Outputs[i])} = {_printer.Print(yields[i], isTyped: true).Text}", [yields[i]]);
         }
+    }
+
+    private void Quote(Looping looping)
+    {
+        if (looping.Test is not null) Quote(looping.Test);
+        Quote(looping.Body);
+        Loop loop = looping.Instruction;
+        for (int i = 0; i < loop.Carried.Count && i < looping.Body.Yields.Length; i++)
+        {
+            Value next = looping.Body.Yields[i];
+            if (!_folding.IsInline(next) || _uses.DefinitionOf(next) is Constant) continue;
+            Quote(Assignment(NameOf(loop.Carried[i]), next), [next]);
+        }
+    }
+
+    /// <summary><c>s = s + e</c> is quoted as <c>s += e</c>.</summary>
+    private string Assignment(string name, Value next)
+    {
+        string text = _printer.Print(next, isTyped: true).Text;
+        return _uses.DefinitionOf(next) is Apply { Function: "+" or "-" or "*" or "/", Arguments: [var first, var second] } apply
+            && !_folding.IsInline(first) && NameOf(first) == name && text.StartsWith($"{name} {apply.Function} ", StringComparison.Ordinal)
+            ? $"{name} {apply.Function}= {_printer.Print(second, isTyped: true).Text}"
+            : $"{name} = {text}";
     }
 
     private void Quote(string text, IEnumerable<Value> values)

@@ -9,11 +9,13 @@ internal static class Results
 
     public static string TypeOf(Shape? shape) => shape switch
     {
-        null or Shape.Filled => "void",
+        _ when AreVoid(shape) => "void",
         Shape.Scalar scalar => scalar.Type.Text,
         Shape.Tuple tuple => "(" + string.Join(", ", tuple.Elements.Select((e, i) => TypeOf(e.Shape) + Name(e, i, " {0}"))) + ")",
-        _ => throw new NotSupportedException(shape.GetType().Name),
+        _ => throw new NotSupportedException(shape?.GetType().Name),
     };
+
+    public static bool AreVoid(Shape? shape) => shape is null or Shape.Filled or Shape.Tuple { Elements.Count: 0 };
 
     /// <summary>The shape of what a local function returns; <see langword="null"/> for nothing.</summary>
     public static Shape? Of(IReadOnlyList<Value> yields)
@@ -26,10 +28,10 @@ internal static class Results
     /// <summary>The statements at a method's end.</summary>
     public static IEnumerable<Statement> Print(Shape? shape, Value[] results, ExpressionPrinter printer)
     {
-        if (shape is null) return [];
         if (shape is Shape.Filled filled) return Fill(filled, results, printer);
+        if (AreVoid(shape)) return [];
         int next = 0;
-        Result result = Of(shape, "", () => results[next++], printer);
+        Result result = Of(shape!, "", () => results[next++], printer);
         return [new Line($"return {result.Text};", result.Origins) { Result = result }];
     }
 

@@ -8,6 +8,9 @@ internal abstract class Statement
 
     /// <summary>Whether an empty line sets it off from what stands before.</summary>
     public bool IsSetOff { get; set; }
+
+    /// <summary>The statements inside.</summary>
+    public virtual IEnumerable<List<Statement>> Inner => [];
 }
 
 /// <summary>A statement without others in it.</summary>
@@ -57,4 +60,29 @@ internal sealed class Choice(string condition, List<Statement> then, List<Statem
     public List<Statement> Then { get; } = then;
 
     public List<Statement> Else { get; } = otherwise;
+
+    public override IEnumerable<List<Statement>> Inner => [Then, Else];
+}
+
+/// <summary><c>for (…) …</c>, <c>while (…) …</c>, <c>do … while (…);</c></summary>
+/// <param name="tail">What stands behind the body, or nothing.</param>
+internal sealed class Repetition(string head, List<Statement> body, string tail = "") : Statement
+{
+    public string Head { get; } = head;
+
+    public List<Statement> Body { get; } = body;
+
+    public string Tail { get; } = tail;
+
+    public override IEnumerable<List<Statement>> Inner => [Body];
+}
+
+/// <summary><c>try … finally …</c>: buffers go back to where they were rented.</summary>
+internal sealed class Attempt(List<Statement> body, List<Statement> @finally) : Statement
+{
+    public List<Statement> Body { get; } = body;
+
+    public List<Statement> Finally { get; } = @finally;
+
+    public override IEnumerable<List<Statement>> Inner => [Body, Finally];
 }

@@ -13,7 +13,7 @@ internal sealed partial class Statements
         Printer.TakeOrigins();
         if (branching.IsTail)
         {
-            PrintTail(branching, condition.Text);
+            PrintTail(branching, condition);
             return;
         }
 
@@ -22,10 +22,15 @@ internal sealed partial class Statements
         List<Statement> then = Arm(branching.Then, handover);
         liveness.Leave();
         List<Statement> otherwise = handover.SkipsElse ? [] : Arm(branching.Else, handover with { Initial = [] });
+        Choose(branching, condition, then, otherwise);
+        for (int i = 0; i < branching.Outputs.Length; i++) variables.Hold(handover.Targets[i], branching.Outputs[i]);
+    }
+
+    private void Choose(Branching branching, Expression condition, List<Statement> then, List<Statement> otherwise)
+    {
         if (then.Count > 0) _here.Add(new Choice(condition.Text, then, otherwise));
         else if (otherwise.Count > 0) _here.Add(new Choice(ExpressionPrinter.Not(condition).Text, otherwise, []));
         else if (folding.IsOrdered(branching.Instruction.Condition)) Add($"_ = {condition.Text};");
-        for (int i = 0; i < branching.Outputs.Length; i++) variables.Hold(handover.Targets[i], branching.Outputs[i]);
     }
 
     /// <summary>Decides on the variables the arms assign, and declares those that are new.</summary>
@@ -104,34 +109,42 @@ internal sealed partial class Statements
         }
     }
 
-    /// <summary>Each arm ends the function. What follows an arm that returns needs no <c>else</c>, unless names would clash.</summary>
-    private void PrintTail(Branching branching, string condition)
+    /// <summary>Each arm has an end of its own. What follows an arm that leaves needs no <c>else</c>, unless names would clash.</summary>
+    private void PrintTail(Branching branching, Expression condition)
     {
+        bool isSwapped = !branching.Then.Leaves && branching.Else.Leaves;
+        (Steps first, Steps second) = isSwapped ? (branching.Else, branching.Then) : (branching.Then, branching.Else);
         (List<Statement> outer, _here) = (_here, []);
         int mark = variables.Enter();
         variables.Open();
-        liveness.Enter(branching);
-        Print(branching.Then);
-        liveness.Leave();
+        if (!isSwapped) liveness.Enter(branching);
+        Print(first);
+        if (!isSwapped) liveness.Leave();
         HashSet<string> names = variables.Close();
         variables.Leave(mark);
         (List<Statement> then, _here) = (_here, outer);
+        if (isSwapped) liveness.Enter(branching);
 
-        if (endReturns && (_depth >= MostIndented || !Wants(branching.Else, names)))
+        if (first.Leaves && (_depth >= MostIndented || !Wants(second, names)))
         {
-            _here.Add(new Choice(condition, then, []));
-            Print(branching.Else);
-            return;
+            _here.Add(new Choice(isSwapped ? ExpressionPrinter.Not(condition).Text : condition.Text, then, []));
+            Print(second);
+        }
+        else
+        {
+            _here = [];
+            _depth++;
+            variables.Open();
+            Print(second);
+            variables.Close();
+            variables.Leave(mark);
+            _depth--;
+            (List<Statement> otherwise, _here) = (_here, outer);
+            if (isSwapped) (then, otherwise) = (otherwise, then);
+            Choose(branching, condition, then, otherwise);
         }
 
-        _here = [];
-        _depth++;
-        variables.Open();
-        Print(branching.Else);
-        variables.Close();
-        _depth--;
-        outer.Add(new Choice(condition, then, _here));
-        _here = outer;
+        if (isSwapped) liveness.Leave();
     }
 
     /// <summary>Whether code would like to declare one of <paramref name="names"/>; looking far is not worth it.</summary>
@@ -141,6 +154,7 @@ internal sealed partial class Statements
     {
         Evaluation evaluation => evaluation.Instruction.Results,
         Branching branching => branching.Outputs.Concat(Defined(branching.Then)).Concat(Defined(branching.Else)),
+        Looping looping => looping.Instruction.Outputs, // what is inside may have the names of what is inside others
         _ => [],
     });
 

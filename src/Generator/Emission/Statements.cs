@@ -5,7 +5,7 @@ namespace GradGen.Emission;
 
 /// <summary>Turns the steps of a function into C# statements: SSA values become variables again.</summary>
 /// <param name="end">Prints the end of the function: the return of these values.</param>
-internal sealed partial class Statements(Uses uses, Folding folding, Liveness liveness, Variables variables, Func<Value[], ExpressionPrinter, IEnumerable<Statement>> end, bool endReturns)
+internal sealed partial class Statements(Uses uses, Folding folding, Liveness liveness, Variables variables, Buffers buffers, BufferFunctions functions, Func<Value[], ExpressionPrinter, IEnumerable<Statement>> end)
 {
     private const int MostIndented = 6;
     private const int MostOnOneLine = 80;
@@ -22,6 +22,7 @@ internal sealed partial class Statements(Uses uses, Folding folding, Liveness li
 
     public List<Statement> Of(Steps body)
     {
+        _root = _here;
         Print(body);
         return _here;
     }
@@ -32,12 +33,26 @@ internal sealed partial class Statements(Uses uses, Folding folding, Liveness li
         foreach (Step step in steps.Items)
         {
             _position = step.Position;
-            if (step is Branching branching) Print(branching);
-            else Print(((Evaluation)step).Instruction);
+            if (ReferenceEquals(_here, _root)) _lastStep = _here.Count;
+            switch (step)
+            {
+                case Branching branching:
+                    Print(branching);
+                    break;
+                case Looping looping:
+                    Print(looping);
+                    break;
+                case Evaluation evaluation:
+                    Print(evaluation.Instruction);
+                    break;
+                default:
+                    throw new NotSupportedException(step.GetType().Name);
+            }
         }
 
         _position = steps.End;
-        if (steps.IsEnd) _here.AddRange(end(steps.Yields, Printer));
+        if (steps.Ending == Ending.Returns) _here.AddRange(end(steps.Yields, Printer));
+        if (steps.Ending == Ending.Iterates) PrintEnd(steps);
     }
 
     private void Print(Instruction instruction)
@@ -52,6 +67,9 @@ internal sealed partial class Statements(Uses uses, Folding folding, Liveness li
                 break;
             case Call { Outputs.Count: not 1 } call:
                 Print(call);
+                break;
+            case Store or Accumulate or Fill or Copy or Reserve or Push or Pop or NewArray:
+                PrintMemory(instruction);
                 break;
             case Call call when uses.CountOf(call.Outputs[0]) == 0:
                 Add(Printer.Print(call).Text + ";");
@@ -75,10 +93,11 @@ internal sealed partial class Statements(Uses uses, Folding folding, Liveness li
     }
 
     /// <summary>Gives a value a variable: the one its name has already, if nothing needs what that holds, or a new one.</summary>
-    private void Assign(Value value, Instruction instruction)
+    private void Assign(Value value, Instruction instruction) => Assign(value, instruction, Printer.Print(instruction, isTyped: true).Text);
+
+    private void Assign(Value value, Instruction instruction, string text)
     {
-        string text = Printer.Print(instruction, isTyped: true).Text;
-        Variable? variable = Wish(value, _position) ?? Reusable(value, instruction);
+        Variable? variable = Wish(value, _position) ?? (value.Type.IsSpan ? null : Reusable(value, instruction)); // a span may live longer than another
         if (variable is not null && !instruction.Results.Any(defined => variables.Holds(variable, defined))) // declared in this very text
         {
             Add(Assignment(variable, instruction, text), Wrapped($"{variable.Identifier} = ", instruction, text));
@@ -108,7 +127,14 @@ internal sealed partial class Statements(Uses uses, Folding folding, Liveness li
             : "";
         if (compound == "" || !text.StartsWith(compound, StringComparison.Ordinal)) return $"{variable.Identifier} = {text};";
         string right = Printer.Print(((Apply)instruction!).Arguments[1], isTyped: true).Text;
-        return $"{variable.Identifier} {((Apply)instruction).Function}= {right};";
+        return Compound(variable.Identifier, (Apply)instruction, right);
+    }
+
+    /// <summary><c>i++</c>, <c>x += e</c></summary>
+    private static string Compound(string target, Apply apply, string right)
+    {
+        bool isStep = right == "1" && (apply.Function is "+" or "-") && apply.Result.Type.Kind == TypeKind.Integer;
+        return isStep ? $"{target}{apply.Function}{apply.Function};" : $"{target} {apply.Function}= {right};";
     }
 
     private Variable? Wish(Value value, int position) =>
@@ -154,6 +180,7 @@ internal sealed partial class Statements(Uses uses, Folding folding, Liveness li
     private string Define(Fragment.Define hole)
     {
         Value value = hole.Value;
+        if (variables.Find(value) is { } declared) return declared.Identifier; // an expression may be printed again, to be laid out in another way
         if (hole.Initial is not { } initial)
         {
             if (uses.CountOf(value) == 0) return "_";

@@ -17,7 +17,7 @@ internal sealed class Evaluation(Instruction instruction) : Step
 
 /// <summary>An <c>if</c> statement.</summary>
 /// <param name="outputs">The positions of the outputs that are read.</param>
-/// <param name="isTail">Whether both arms end the function, each with its own <c>return</c>.</param>
+/// <param name="isTail">Whether the arms have endings of their own: each returns, or ends the iteration of its loop.</param>
 internal sealed class Branching(If instruction, int[] outputs, Steps then, Steps otherwise, bool isTail) : Step
 {
     public If Instruction { get; } = instruction;
@@ -31,14 +31,44 @@ internal sealed class Branching(If instruction, int[] outputs, Steps then, Steps
     public bool IsTail { get; } = isTail;
 }
 
-/// <summary>The statements of a block, then the values it hands to its <c>if</c> or, if it ends the function, to the caller.</summary>
-internal sealed class Steps(List<Step> items, Value[] yields, bool isEnd)
+/// <summary>A loop.</summary>
+internal sealed class Looping(Loop instruction, Steps? test, Steps body) : Step
+{
+    public Loop Instruction { get; } = instruction;
+
+    /// <summary>What is asked before each iteration of a <c>while</c>.</summary>
+    public Steps? Test { get; } = test;
+
+    public Steps Body { get; } = body;
+}
+
+/// <summary>What becomes of the values a block yields.</summary>
+internal enum Ending : byte
+{
+    /// <summary>Its <c>if</c> hands them on.</summary>
+    HandsOver,
+
+    /// <summary>The function returns them.</summary>
+    Returns,
+
+    /// <summary>The next iteration of its loop begins with them; there may be none.</summary>
+    Iterates,
+
+    /// <summary>There are none: it throws, or the arms of its last <c>if</c> have endings of their own.</summary>
+    None,
+}
+
+/// <summary>The statements of a block, then the values it hands out.</summary>
+/// <param name="leaves">Whether the code behind it is never reached from its end.</param>
+internal sealed class Steps(List<Step> items, Value[] yields, Ending ending, bool leaves)
 {
     public List<Step> Items { get; } = items;
 
     public Value[] Yields { get; } = yields;
 
-    public bool IsEnd { get; } = isEnd;
+    public Ending Ending { get; } = ending;
+
+    public bool Leaves { get; } = leaves;
 
     public int Start { get; set; }
 

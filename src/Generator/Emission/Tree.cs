@@ -7,7 +7,10 @@ namespace GradGen.Emission;
 /// <param name="HoldsNames">Whether a value the user named is folded into it.</param>
 /// <param name="IsOrdered">Whether something in it must be evaluated exactly once and in order.</param>
 /// <param name="Declares">Whether it declares variables (<c>out int n</c>).</param>
-internal readonly record struct Tree(int Width, int Depth = 0, int Choices = 0, bool HoldsNames = false, bool IsOrdered = false, bool Declares = false)
+/// <param name="Writes">Whether it may change memory.</param>
+/// <param name="Reads">The state of memory that its loads must find; 0 if nothing in it is a load, or its order is kept anyway.</param>
+internal readonly record struct Tree(
+    int Width, int Depth = 0, int Choices = 0, bool HoldsNames = false, bool IsOrdered = false, bool Declares = false, bool Writes = false, int Reads = 0)
 {
     public static Tree operator +(Tree left, Tree right) => new(
         left.Width + right.Width,
@@ -15,5 +18,7 @@ internal readonly record struct Tree(int Width, int Depth = 0, int Choices = 0, 
         Math.Max(left.Choices, right.Choices),
         left.HoldsNames | right.HoldsNames,
         left.IsOrdered | right.IsOrdered,
-        left.Declares | right.Declares);
+        left.Declares | right.Declares,
+        left.Writes | right.Writes,
+        left.Reads == 0 ? right.Reads : right.Reads == 0 ? left.Reads : Math.Min(left.Reads, right.Reads));
 }

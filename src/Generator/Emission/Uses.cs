@@ -5,7 +5,7 @@ using GradGen.Support;
 namespace GradGen.Emission;
 
 /// <summary>What defines each value of a function, and which live code reads it.</summary>
-internal sealed class Uses
+internal sealed partial class Uses
 {
     private static readonly Regex Computation = new(@"[-+*/%~]|<<|>>|\((?:s?byte|u?short|n?u?int|u?long|char|decimal)\)");
 
@@ -17,7 +17,7 @@ internal sealed class Uses
     private readonly HashSet<int> _captured = [];
     private readonly HashSet<int> _computedWith = [];
     private readonly HashSet<string> _callees = [];
-    private readonly Dictionary<If, int> _ends = new(ByReference.Comparer); // two equal branches are still two
+    private readonly Dictionary<Instruction, int> _ends = new(ByReference.Comparer); // two equal branches are still two
     private int _clock; // counts backwards from the function's end
 
     private Uses(int labels)
@@ -27,6 +27,8 @@ internal sealed class Uses
         _asCondition = new int[labels];
         _isHandedOut = new bool[labels];
         _lastRead = new int[labels];
+        _depths = new int[labels];
+        _deepest = new int[labels];
     }
 
     /// <param name="yields">What is handed out; a value is counted as often as it stands there.</param>
@@ -60,15 +62,13 @@ internal sealed class Uses
     public bool IsHandedOut(Value value) => _isHandedOut[value.Label];
 
     public bool IsLive(Instruction instruction) =>
-        instruction is If branch ? _ends.ContainsKey(branch) : !IsPure(instruction) || instruction.Results.Any(result => CountOf(result) > 0);
+        instruction is If or Loop ? _ends.ContainsKey(instruction) : !Effects.IsDroppable(instruction) || instruction.Results.Any(result => CountOf(result) > 0);
 
     /// <summary>The positions of a live branch's outputs that are read.</summary>
     public int[] LiveOutputs(If branch) => [.. Enumerable.Range(0, branch.Outputs.Count).Where(i => CountOf(branch.Outputs[i]) > 0)];
 
     /// <summary>Whether anything behind a live branch reads <paramref name="value"/>.</summary>
     public bool IsReadBehind(Value value, If branch) => CountOf(value) > 0 && _lastRead[value.Label] <= _ends[branch];
-
-    private static bool IsPure(Instruction instruction) => instruction is If || Effects.IsPure(instruction);
 
     /// <summary>From the last instruction to the first, so that readers are known before what they read.</summary>
     private bool Visit(Block block, IEnumerable<Value> yields)
@@ -84,8 +84,14 @@ internal sealed class Uses
         for (int i = block.Instructions.Count - 1; i >= 0; i--)
         {
             Instruction instruction = block.Instructions[i];
-            foreach (Value result in instruction.Results) _definitions[result.Label] = instruction;
+            foreach (Value result in instruction.Results)
+            {
+                _definitions[result.Label] = instruction;
+                _depths[result.Label] = _depth;
+            }
+
             if (instruction is If branch) isLive |= Visit(branch);
+            else if (instruction is Loop loop) isLive |= Visit(loop);
             else if (IsLive(instruction)) isLive |= Read(instruction);
         }
 
@@ -130,6 +136,7 @@ internal sealed class Uses
     private static bool Computes(Instruction instruction) => instruction switch
     {
         IR.Convert convert => convert.Result.Type.Kind == TypeKind.Integer,
+        Apply { Function: "/" or "%", Result.Type.Kind: TypeKind.Integer } => true,
         Verbatim verbatim => verbatim.Fragments.OfType<Fragment.Text>().Any(text => Computation.IsMatch(text.Code)),
         _ => false,
     };
@@ -142,6 +149,7 @@ internal sealed class Uses
     private void Read(Value value)
     {
         _clock++;
+        _deepest[value.Label] = Math.Max(_deepest[value.Label], _depth);
         if (_counts[value.Label]++ == 0) _lastRead[value.Label] = _clock;
     }
 }

@@ -3,11 +3,14 @@ using GradGen.IR;
 namespace GradGen.Emission;
 
 /// <summary>A C# variable, and which value it holds at the moment.</summary>
-internal sealed class Variable(string identifier, DataType type, bool isAssignable)
+/// <param name="depth">How many scopes are around its declaration.</param>
+internal sealed class Variable(string identifier, DataType type, bool isAssignable, int depth)
 {
     public string Identifier { get; } = identifier;
 
     public DataType Type { get; } = type;
+
+    public int Depth { get; } = depth;
 
     public bool IsAssignable { get; set; } = isAssignable;
 
@@ -22,16 +25,22 @@ internal sealed class Variables(Names names, Uses uses, Liveness liveness)
     private readonly Stack<List<string>> _scopes = new([[]]);
     private readonly List<(Variable Variable, Value? Held, int Label, Variable? Holder)> _changes = [];
 
+    /// <summary>How many scopes are open.</summary>
+    public int Depth => _scopes.Count;
+
     public Variable this[Value value] => _holders[value.Label];
 
     public Variable? Find(Value value) => _holders.TryGetValue(value.Label, out Variable found) ? found : null;
 
     /// <summary>Declares a parameter, under the very name it has. It stays what it is: readers look for it.</summary>
     public void Declare(Value parameter, string name) =>
-        Hold(Add(new Variable(names.Declare(name), parameter.Type, isAssignable: false), parameter.Name), parameter);
+        Hold(Add(new Variable(names.Declare(name), parameter.Type, isAssignable: false, Depth), parameter.Name), parameter);
 
     /// <summary>Declares a variable for values called <paramref name="name"/>.</summary>
-    public Variable Declare(string name, DataType type) => Add(new Variable(names.Take(name), type, isAssignable: true), name);
+    public Variable Declare(string name, DataType type) => Add(new Variable(names.Take(name), type, isAssignable: true, Depth), name);
+
+    /// <summary>A name for what is declared outside, before all that there is.</summary>
+    public string DeclareEverywhere(string name) => names.TakeEverywhere(name);
 
     /// <summary>The variable <paramref name="name"/> that may be overwritten, given that nothing behind <paramref name="position"/> needs what it holds.</summary>
     public Variable? Reusable(string name, DataType type, int position)

@@ -52,11 +52,9 @@ internal static class VerbatimText
                 case Throw @throw:
                     texts.AddRange(@throw.Exception.OfType<Fragment.Text>().Select(text => text.Code));
                     break;
-                case If branch:
-                    Collect(branch.Then, texts);
-                    Collect(branch.Else, texts);
-                    break;
             }
+
+            foreach (Block inner in Nested.Of(instruction)) Collect(inner, texts);
         }
     }
 }

@@ -21,6 +21,12 @@ internal static class Widths
         Call call => call.Function.Length + (2 * call.Arguments.Count),
         Throw @throw => WidthOf(@throw.Exception),
         If => 0,
+        Load load => 2 * load.Indices.Count,
+        Store store => 3 + (2 * store.Indices.Count),
+        Accumulate accumulate => 4 + (2 * accumulate.Indices.Count),
+        Length => 7,
+        Slice => 9,
+        Fill or Copy or NewArray or Reserve or Push or Pop => 8,
         _ => throw new NotSupportedException(instruction.GetType().Name),
     };
 

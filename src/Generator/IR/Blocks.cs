@@ -12,8 +12,7 @@ internal static class Blocks
         return block.Instructions.Sum(instruction => instruction switch
         {
             Constant => 0,
-            If branch => 1 + Size(branch.Then) + Size(branch.Else),
-            _ => 1,
+            _ => 1 + Nested.Of(instruction).Sum(Size),
         });
     }
 
@@ -24,9 +23,8 @@ internal static class Blocks
         foreach (Instruction instruction in block.Instructions)
         {
             foreach (Value result in instruction.Results) define(result);
-            if (instruction is not If branch) continue;
-            ForEachDefinition(branch.Then, define);
-            ForEachDefinition(branch.Else, define);
+            foreach (Value parameter in Nested.Parameters(instruction)) define(parameter);
+            foreach (Block inner in Nested.Of(instruction)) ForEachDefinition(inner, define);
         }
     }
 }

@@ -1,10 +1,12 @@
 namespace GradGen.IR;
 
 /// <summary>What the transforms need to know of a type; anything they do not differentiate is <see cref="Other"/>.</summary>
-internal enum TypeKind : byte { Other, Boolean, Integer, Float, Double }
+internal enum TypeKind : byte { Other, Boolean, Integer, Float, Double, Memory }
 
 /// <summary>A C# type as generated code spells it, for example <c>double</c> or <c>global::System.DateTime</c>.</summary>
-internal sealed record DataType(string Text, TypeKind Kind)
+/// <param name="Element">What an array or a span holds; <see langword="null"/> for other types.</param>
+/// <param name="Rank">How many indices an element has.</param>
+internal sealed record DataType(string Text, TypeKind Kind, DataType? Element = null, int Rank = 1)
 {
     public static readonly DataType Double = new("double", TypeKind.Double);
     public static readonly DataType Float = new("float", TypeKind.Float);
@@ -13,6 +15,21 @@ internal sealed record DataType(string Text, TypeKind Kind)
 
     /// <summary>Whether values of this type can carry a derivative.</summary>
     public bool IsReal => Kind is TypeKind.Float or TypeKind.Double;
+
+    /// <summary>Whether values of this type are places where elements are kept: an array or a span.</summary>
+    public bool IsMemory => Kind == TypeKind.Memory;
+
+    /// <summary>The real type at the bottom of an array of arrays; <see langword="null"/> where there is none.</summary>
+    public DataType? Real => IsReal ? this : Element?.Real;
+
+    /// <summary>Whether it is <c>Span&lt;T&gt;</c> or <c>ReadOnlySpan&lt;T&gt;</c>.</summary>
+    public bool IsSpan => IsMemory && Text.EndsWith(">", StringComparison.Ordinal);
+
+    public static DataType Array(DataType element, int rank = 1) => new($"{element}[{new string(',', rank - 1)}]", TypeKind.Memory, element, rank);
+
+    public static DataType Span(DataType element) => new($"global::System.Span<{element}>", TypeKind.Memory, element);
+
+    public static DataType ReadOnlySpan(DataType element) => new($"global::System.ReadOnlySpan<{element}>", TypeKind.Memory, element);
 
     public override string ToString() => Text;
 }

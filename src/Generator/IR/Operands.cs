@@ -14,8 +14,21 @@ internal static class Operands
         Convert convert => [convert.Operand],
         Verbatim verbatim => Of(verbatim.Fragments),
         If branch => [branch.Condition],
+        For loop => loop.Inits.Prepend(loop.To).Prepend(loop.From),
+        While loop => loop.Inits,
         Call call => call.Arguments,
         Throw @throw => Of(@throw.Exception),
+        NewArray array => array.Lengths,
+        Load load => load.Indices.Prepend(load.Memory),
+        Store store => store.Indices.Prepend(store.Memory).Append(store.Operand),
+        Accumulate accumulate => accumulate.Indices.Prepend(accumulate.Memory).Append(accumulate.Operand),
+        Fill fill => [fill.Memory, fill.Operand],
+        Copy copy => [copy.Source, copy.Target],
+        Slice slice => slice.Count is null ? [slice.Memory, slice.Start] : [slice.Memory, slice.Start, slice.Count],
+        Length length => [length.Memory],
+        Reserve reserve => [reserve.Memory, reserve.Position],
+        Push push => [push.Memory, push.Operand],
+        Pop pop => [pop.Memory],
         _ => throw new NotSupportedException(instruction.GetType().Name),
     };
 
@@ -44,10 +57,46 @@ internal static class Operands
             Then = Map(branch.Then, map),
             Else = Map(branch.Else, map),
         },
+        For loop => loop with
+        {
+            Outputs = Map(loop.Outputs, map),
+            Index = map(loop.Index),
+            From = map(loop.From),
+            To = map(loop.To),
+            Inits = Map(loop.Inits, map),
+            Carried = Map(loop.Carried, map),
+            Body = Map(loop.Body, map),
+        },
+        While loop => loop with
+        {
+            Outputs = Map(loop.Outputs, map),
+            Inits = Map(loop.Inits, map),
+            Carried = Map(loop.Carried, map),
+            Test = Map(loop.Test, map),
+            Body = Map(loop.Body, map),
+        },
         Call call => call with { Outputs = Map(call.Outputs, map), Arguments = Map(call.Arguments, map) },
         Throw @throw => @throw with { Exception = Map(@throw.Exception, map) },
+        NewArray array => array with { Result = map(array.Result), Lengths = Map(array.Lengths, map) },
+        Load load => load with { Result = map(load.Result), Memory = map(load.Memory), Indices = Map(load.Indices, map) },
+        Store store => store with { Memory = map(store.Memory), Indices = Map(store.Indices, map), Operand = map(store.Operand) },
+        Accumulate accumulate => accumulate with { Memory = map(accumulate.Memory), Indices = Map(accumulate.Indices, map), Operand = map(accumulate.Operand) },
+        Fill fill => fill with { Memory = map(fill.Memory), Operand = map(fill.Operand) },
+        Copy copy => copy with { Source = map(copy.Source), Target = map(copy.Target) },
+        Slice slice => slice with { Result = map(slice.Result), Memory = map(slice.Memory), Start = map(slice.Start), Count = slice.Count is null ? null : map(slice.Count) },
+        Length length => length with { Result = map(length.Result), Memory = map(length.Memory) },
+        Reserve reserve => reserve with { Memory = map(reserve.Memory), Position = map(reserve.Position) },
+        Push push => push with { Memory = map(push.Memory), Operand = map(push.Operand) },
+        Pop pop => pop with { Result = map(pop.Result), Memory = map(pop.Memory) },
         _ => throw new NotSupportedException(instruction.GetType().Name),
     };
+
+    /// <summary>Replaces the values the instruction itself reads or defines; the blocks inside it stay as they are.</summary>
+    public static Instruction MapOwn(Instruction instruction, Func<Value, Value> map)
+    {
+        var blocks = new Queue<Block>(Nested.Of(instruction));
+        return blocks.Count == 0 ? Map(instruction, map) : Nested.Map(Map(Nested.Map(instruction, _ => Block.Empty), map), _ => blocks.Dequeue());
+    }
 
     public static Block Map(Block block, Func<Value, Value> map)
     {

@@ -33,12 +33,23 @@ internal static class Printer
         text.Append(indent);
         if (instruction.Results.Count > 0) text.Append(Names(instruction.Results)).Append(" = ");
         text.Append(Right(instruction)).Append('\n');
-        if (instruction is not If branch) return;
-
-        Print(branch.Then, text, indent + "  ", "yield");
-        if (branch.Else == Block.Empty) return;
-        text.Append(indent).Append("else\n");
-        Print(branch.Else, text, indent + "  ", "yield");
+        switch (instruction)
+        {
+            case If branch:
+                Print(branch.Then, text, indent + "  ", "yield");
+                if (branch.Else == Block.Empty) return;
+                text.Append(indent).Append("else\n");
+                Print(branch.Else, text, indent + "  ", "yield");
+                break;
+            case While loop:
+                Print(loop.Test, text, indent + "  ", "while");
+                text.Append(indent).Append("do\n");
+                Print(loop.Body, text, indent + "  ", "yield");
+                break;
+            case Loop loop:
+                Print(loop.Body, text, indent + "  ", "yield");
+                break;
+        }
     }
 
     private static string Right(Instruction instruction) => instruction switch
@@ -50,10 +61,26 @@ internal static class Printer
         Convert convert => $"({convert.Result.Type}) {Name(convert.Operand)}",
         Verbatim verbatim => (verbatim.IsPure ? "" : "! ") + Text(verbatim.Fragments),
         If branch => $"if {Name(branch.Condition)}",
+        For loop => $"for {Name(loop.Index)} = {Name(loop.From)}; {loop.Relation} {Name(loop.To)}; {loop.Step}{Carry(loop)}",
+        While loop => $"while{Carry(loop)}",
         Call call => $"call {call.Function} {Names(call.Arguments)}",
         Throw @throw => "throw " + Text(@throw.Exception),
+        NewArray array => $"new{(array.IsZeroed ? "" : "?")}{(array.IsGrowing ? "+" : "")} {array.Result.Type} [{Names(array.Lengths)}]",
+        Load load => $"{Name(load.Memory)}[{Names(load.Indices)}]",
+        Store store => $"{Name(store.Memory)}[{Names(store.Indices)}] = {Name(store.Operand)}",
+        Accumulate accumulate => $"{Name(accumulate.Memory)}[{Names(accumulate.Indices)}] += {Name(accumulate.Operand)}",
+        Fill fill => $"fill {Name(fill.Memory)} {Name(fill.Operand)}",
+        Copy copy => $"copy {Name(copy.Source)} to {Name(copy.Target)}",
+        Slice slice => $"{Name(slice.Memory)}[{Name(slice.Start)} ..{(slice.Count is null ? "" : "+ " + Name(slice.Count))}]",
+        Length length => $"length{(length.Dimension < 0 ? "" : length.Dimension.ToString(CultureInfo.InvariantCulture))} {Name(length.Memory)}",
+        Reserve reserve => $"reserve {Name(reserve.Memory)} at {Name(reserve.Position)}",
+        Push push => $"push {Name(push.Operand)} on {Name(push.Memory)}",
+        Pop pop => $"pop {Name(pop.Memory)}",
         _ => throw new NotSupportedException(instruction.GetType().Name),
     };
+
+    private static string Carry(Loop loop) =>
+        (loop.Carried.Count == 0 ? "" : $" carry {string.Join(", ", loop.Carried.Select((value, i) => $"{Name(value)} = {Name(loop.Inits[i])}"))}") + (loop.HasExit ? " until left" : "");
 
     private static string Names(EquatableArray<Value> values) => string.Join(", ", values.Select(Name));
 

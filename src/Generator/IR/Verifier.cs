@@ -60,12 +60,69 @@ internal static class Verifier
                     CheckArm(branch, branch.Then);
                     CheckArm(branch, branch.Else);
                     break;
+                case For loop:
+                    Require(loop.Index.Type.Kind == TypeKind.Integer && loop.From.Type == loop.Index.Type && loop.To.Type == loop.Index.Type, "a loop counts in one integer type");
+                    Require(loop.Step > 0 ? loop.Relation is "<" or "<=" : loop.Step < 0 && loop.Relation is ">" or ">=", "a loop that goes the wrong way");
+                    CheckBody(loop);
+                    break;
+                case While loop:
+                    CheckInside(loop, loop.Test);
+                    Require(loop.Test.Yields is [{ Type.Kind: TypeKind.Boolean }], "a loop tests a bool");
+                    CheckBody(loop);
+                    break;
+                case NewArray array:
+                    Require(array.Result.Type.IsMemory && array.Lengths.Count == array.Result.Type.Rank, "an array needs a length for each dimension");
+                    break;
+                case Load load:
+                    CheckElement(load.Memory, load.Indices, load.Result);
+                    break;
+                case Store store:
+                    CheckElement(store.Memory, store.Indices, store.Operand);
+                    break;
+                case Accumulate accumulate:
+                    CheckElement(accumulate.Memory, accumulate.Indices, accumulate.Operand);
+                    break;
                 case Call call:
                     Function callee = module[call.Function];
                     Require(callee.Parameters.Count == call.Arguments.Count, $"'{call.Function}' takes {callee.Parameters.Count} arguments");
                     Require(callee.Body.EndsInThrow || callee.Body.Yields.Count == call.Outputs.Count, $"'{call.Function}' yields {callee.Body.Yields.Count} values");
                     break;
             }
+        }
+
+        private void CheckBody(Loop loop)
+        {
+            Require(loop.Inits.Count == loop.Carried.Count && loop.Outputs.Count == loop.Carried.Count, "a loop does not carry what it begins with");
+            CheckInside(loop, loop.Body);
+            int count = loop.Carried.Count + (loop.HasExit ? 1 : 0);
+            Require(loop.Body.EndsInThrow || loop.Body.Yields.Count == count, "a loop does not yield what it carries");
+            if (loop.HasExit && !loop.Body.EndsInThrow) Require(loop.Body.Yields[count - 1].Type.Kind == TypeKind.Boolean, "a loop needs a bool to be left");
+            for (int i = 0; i < loop.Carried.Count; i++)
+            {
+                TypeKind kind = loop.Carried[i].Type.Kind;
+                bool isSame = loop.Inits[i].Type.Kind == kind && loop.Outputs[i].Type.Kind == kind && (loop.Body.EndsInThrow || loop.Body.Yields[i].Type.Kind == kind);
+                Require(isSame, $"a loop carries {Printer.Name(loop.Carried[i])} in several types");
+            }
+        }
+
+        private void CheckInside(Loop loop, Block block)
+        {
+            Value[] parameters = [.. Nested.Parameters(loop)];
+            foreach (Value parameter in parameters)
+            {
+                if (ReferenceEquals(block, loop.Body)) Define(parameter);
+                else _visible.Add(parameter.Label, parameter);
+            }
+
+            Check(block);
+            foreach (Value parameter in parameters) _visible.Remove(parameter.Label);
+        }
+
+        private void CheckElement(Value memory, EquatableArray<Value> indices, Value element)
+        {
+            Require(memory.Type.IsMemory && memory.Type.Rank == indices.Count, $"{Printer.Name(memory)} takes {memory.Type.Rank} indices");
+            Require(memory.Type.Element!.Kind == element.Type.Kind, $"{Printer.Name(memory)} holds {memory.Type.Element}, not {element.Type}");
+            Require(indices.All(index => index.Type.Kind == TypeKind.Integer), "an index that is no integer");
         }
 
         private void CheckArm(If branch, Block arm)

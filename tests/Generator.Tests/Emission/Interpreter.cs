@@ -4,7 +4,7 @@ using GradGen.IR;
 namespace GradGen.Tests.Emission;
 
 /// <summary>What a function of <see cref="RandomFunction"/> does, straight from the IR.</summary>
-internal sealed class Interpreter(Module module, List<string> log)
+internal sealed partial class Interpreter(Module module, List<string> log)
 {
     public object?[] Run(Function function, object?[] arguments)
     {
@@ -28,6 +28,7 @@ internal sealed class Interpreter(Module module, List<string> log)
                 {
                     TypeKind.Boolean => constant.Text == "true",
                     TypeKind.Float => (float)constant.Number,
+                    TypeKind.Integer => (int)constant.Number,
                     _ => constant.Number,
                 };
                 break;
@@ -56,6 +57,12 @@ internal sealed class Interpreter(Module module, List<string> log)
                 object?[] results = Run(module[call.Function], [.. call.Arguments.Select(argument => values[argument.Label])]);
                 for (int i = 0; i < results.Length; i++) values[call.Outputs[i].Label] = results[i];
                 break;
+            case Loop loop:
+                Run(loop, values);
+                break;
+            default:
+                Touch(instruction, values);
+                break;
         }
     }
 
@@ -65,6 +72,14 @@ internal sealed class Interpreter(Module module, List<string> log)
         string code = ((Fragment.Text)verbatim.Fragments[0]).Code;
         string method = code[..code.IndexOf('(')];
         Fragment.Define? hole = verbatim.Fragments.OfType<Fragment.Define>().SingleOrDefault();
+        if (method.EndsWith("Poke"))
+        {
+            Value[] used = [.. verbatim.Fragments.OfType<Fragment.Use>().Select(use => use.Value)];
+            log.Add(method);
+            ((Cells)values[used[0].Label]!)[(int)values[used[1].Label]!] += 1;
+            return;
+        }
+
         double x = (double)(hole?.Initial is { } initial ? values[initial.Label]! : values[verbatim.Fragments.OfType<Fragment.Use>().First().Value.Label]!);
         log.Add(method);
         if (verbatim.Result is not null) values[verbatim.Result.Label] = verbatim.Result.Type.Kind == TypeKind.Boolean ? x > 1 : x / 2;
@@ -73,6 +88,9 @@ internal sealed class Interpreter(Module module, List<string> log)
 
     private static object Apply(string function, object[] x) => (function, x[0]) switch
     {
+        ("+", int a) => a + (int)x[1],
+        ("-", int a) => a - (int)x[1],
+        ("<", int a) => a < (int)x[1],
         ("neg", double a) => -a,
         ("neg", float a) => -a,
         ("+", double a) => a + (double)x[1],

@@ -5,7 +5,7 @@ using GradGen.Support;
 namespace GradGen.Tests.Emission;
 
 /// <summary>Writes functions at random, full of what is hard to print: versions of variables, order, branches.</summary>
-internal sealed class RandomFunction(int seed)
+internal sealed partial class RandomFunction(int seed)
 {
     /// <summary>What the verbatim code calls. The order of calls is observable.</summary>
     public const string Library = """
@@ -16,6 +16,7 @@ internal sealed class RandomFunction(int seed)
             public static double Half(double x) { Log.Add("global::Library.Half"); return x / 2; }
             public static bool IsLarge(double x) { Log.Add("global::Library.IsLarge"); return x > 1; }
             public static bool TryNext(double x, out double next) { Log.Add("global::Library.TryNext"); next = x + 1; return x > 1; }
+            public static void Poke(System.Span<double> xs, int i) { Log.Add("global::Library.Poke"); xs[i] += 1; }
             public static void Increase(ref double x) { Log.Add("global::Library.Increase"); x = x + 1; }
         }
         """;
@@ -29,13 +30,15 @@ internal sealed class RandomFunction(int seed)
 
     public Module Write()
     {
-        var callee = new RandomFunction(seed + 1_000_000).Function("Helper", parameters: 2, size: 4, results: 2, callee: false);
-        return new Module([Function("F", parameters: 3, size: 4 + _random.Next(14), results: 1 + _random.Next(3), callee: true), callee]);
+        var callee = new RandomFunction(seed + 1_000_000).Function("Helper", parameters: 2, memories: 0, size: 4, results: 2, callee: false);
+        return new Module([Function("F", parameters: 3, memories: 2, size: 4 + _random.Next(14), results: 1 + _random.Next(3), callee: true), callee]);
     }
 
-    private Function Function(string name, int parameters, int size, int results, bool callee)
+    private Function Function(string name, int parameters, int memories, int size, int results, bool callee)
     {
         Value[] values = [.. Enumerable.Range(0, parameters).Select(i => _builder.Define("xyz"[i].ToString(), DataType.Double))];
+        values = [.. values, .. Enumerable.Range(0, memories).Select(i => _builder.Define("ab"[i].ToString(), Sketch.Doubles))];
+        if (memories > 0) values = [.. values, _builder.Define("n", DataType.Int32)];
         _scopes[0].AddRange(values);
         _budget = 60;
         Statements(size, depth: 0, callee);
@@ -56,7 +59,7 @@ internal sealed class RandomFunction(int seed)
     {
         for (int i = 0; i < count && _budget-- > 0; i++)
         {
-            switch (_random.Next(20))
+            switch (_random.Next(32))
             {
                 case < 9: Arithmetic(); break;
                 case < 11: Keep(new Conversion(Define(DataType.Double), Variable(DataType.Float))); break;
@@ -68,8 +71,14 @@ internal sealed class RandomFunction(int seed)
                 case 16 when depth < 3: Guard(); break;
                 case 17 when callee: Keep(new Call([Define(DataType.Double), Define(DataType.Double)], "Helper", [Variable(DataType.Double), Pick(DataType.Double)])); break;
                 case 18: Keep(new Select(Define(DataType.Double), Condition(), Variable(DataType.Double), Pick(DataType.Double))); break;
-                default:
+                case < 21:
                     if (depth < 3) Branch(1 + _random.Next(3), depth, callee);
+                    break;
+                case < 24:
+                    if (depth < 3) Loop(depth, callee);
+                    break;
+                default:
+                    Memory(depth);
                     break;
             }
         }
@@ -107,6 +116,7 @@ internal sealed class RandomFunction(int seed)
     private Value[] Branch(int outputs, int depth, bool callee)
     {
         DataType[] types = [.. Enumerable.Range(0, outputs).Select(_ => _random.Next(6) == 0 && depth > 0 ? DataType.Boolean : DataType.Double)];
+        if (depth > 0 && _random.Next(4) == 0 && Values(Sketch.Span).Any()) types = [.. types, Sketch.Span];
         if (depth == 0) types = [.. types.Select(_ => DataType.Double)];
         Value condition = Condition();
         Block then = Arm(), otherwise = Arm();
@@ -119,7 +129,7 @@ internal sealed class RandomFunction(int seed)
             _builder.Open();
             _scopes.Add([]);
             Statements(_random.Next(4), depth + 1, callee);
-            Value[] yields = [.. types.Select(type => type == DataType.Boolean ? Pick(type) : _random.Next(3) > 0 ? Variable(type) : Pick(type))];
+            Value[] yields = [.. types.Select(type => type.Kind == TypeKind.Boolean ? Pick(type) : _random.Next(3) > 0 ? Variable(type) : Pick(type))];
             _scopes.RemoveAt(_scopes.Count - 1);
             return _builder.Close(yields);
         }
@@ -141,6 +151,7 @@ internal sealed class RandomFunction(int seed)
     /// <summary>A value in scope, a recent one more likely, or a constant.</summary>
     private Value Pick(DataType type)
     {
+        if (type.IsMemory) return Variable(type);
         if (type == DataType.Boolean) return Values(type).LastOrDefault() is { } known && _random.Next(3) > 0 ? known : Comparison();
         return _random.Next(6) == 0 ? _builder.Number(new[] { 2, -0.5, 1e-3, 3, 0 }[_random.Next(5)], type) : Variable(type);
     }
@@ -148,6 +159,7 @@ internal sealed class RandomFunction(int seed)
     private Value Variable(DataType type)
     {
         List<Value> values = [.. Values(type)];
+        if (values.Count == 0 && type.Kind == TypeKind.Integer) return Integer(_random.Next(5));
         if (values.Count == 0) return Keep(new Conversion(Define(type), Variable(DataType.Double)));
         int back = Math.Min(values.Count - 1, (int)(_random.NextDouble() * _random.NextDouble() * values.Count));
         return values[values.Count - 1 - back];

@@ -30,15 +30,15 @@ public class RoundTripTests
         }
     }
 
-    private static string Print(int seed, Module module)
+    internal static string Print(int seed, Module module)
     {
         Function main = module.Main;
         Shape shape = main.Body.Yields.Count == 1
             ? new Shape.Scalar(DataType.Double)
             : new Shape.Tuple(main.Body.Yields.Select((_, i) => new Shape.Element($"r{i}", new Shape.Scalar(DataType.Double))).ToEquatableArray());
         EquatableArray<Parameter> parameters = main.Parameters.Select(p => new Parameter(p.Name, p.Type, "", null, true)).ToEquatableArray();
-        var signature = new Signature("", [$"partial class C{seed}"], "public", "F", "", "", parameters, DataType.Double, "object");
-        return CSharpEmitter.Emit(
+        var signature = new Signature("", [$"partial class C{seed}"], "public", "F", "", "", parameters, new Shape.Scalar(DataType.Double), "object");
+        return "#pragma warning disable CS0219 // what nobody reads is removed before code is printed\n" + CSharpEmitter.Emit(
             new Request("F", signature, Products.Gradient, module),
             [new Product("", [], true, "The function of {0}.", "", shape, HasWayBack: true, module)]);
     }
@@ -49,7 +49,8 @@ public class RoundTripTests
         string outcome;
         try
         {
-            outcome = Show(new Interpreter(module, log).Run(module.Main, [x, 1.5, x / 3]));
+            double[] a = Memory(x), b = Memory(2);
+            outcome = Show([.. new Interpreter(module, log).Run(module.Main, [x, 1.5, x / 3, new Interpreter.Cells(a), new Interpreter.Cells(b), 3]), .. a.Concat(b).Cast<object?>()]);
         }
         catch (InvalidOperationException)
         {
@@ -66,8 +67,10 @@ public class RoundTripTests
         string outcome;
         try
         {
-            object? result = code.Call($"C{seed}.F", x, 1.5, x / 3);
-            outcome = Show(result is System.Runtime.CompilerServices.ITuple tuple ? [.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i])] : [result]);
+            double[] a = Memory(x), b = Memory(2);
+            object? result = code.Call($"C{seed}.F", x, 1.5, x / 3, a, b, 3);
+            object?[] results = result is System.Runtime.CompilerServices.ITuple tuple ? [.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i])] : [result];
+            outcome = Show([.. results, .. a.Concat(b).Cast<object?>()]);
         }
         catch (InvalidOperationException)
         {
@@ -76,6 +79,8 @@ public class RoundTripTests
 
         return $"{outcome} {string.Join(" ", log)}";
     }
+
+    private static double[] Memory(double x) => [x, 1, -x, x / 2, 0.25, 3];
 
     private static string Show(object?[] results) => string.Join(" ", results.Select(result => double.IsNaN((double)result!) ? "NaN" : BitConverter.DoubleToInt64Bits((double)result).ToString("X")));
 }

@@ -6,7 +6,7 @@ using GradGen.Support;
 namespace GradGen.Tests.Emission;
 
 /// <summary>A function built by hand, and the method body that is printed for it.</summary>
-internal sealed class Sketch
+internal sealed partial class Sketch
 {
     private readonly Builder _builder = new(0);
     private readonly List<Value> _parameters = [];
@@ -80,11 +80,14 @@ internal sealed class Sketch
             : new Shape.Tuple(results.Select((value, i) => new Shape.Element(((char)('a' + i)).ToString(), new Shape.Scalar(value.Type))).ToEquatableArray()),
         results);
 
+    /// <summary>The body of a void method.</summary>
+    public string Nothing() => Body(new Shape.Tuple([]));
+
     /// <summary>What stands between the braces, or behind the arrow.</summary>
     public string Body(Shape shape, params Value[] results)
     {
         string[] lines = File(shape, results).Split('\n');
-        int head = Array.FindIndex(lines, line => line.Contains("static "));
+        int head = Array.FindIndex(lines, line => line.Contains("internal static "));
         int arrow = lines[head].IndexOf(" => ", StringComparison.Ordinal);
         if (arrow >= 0) return lines[head][(arrow + 4)..];
         int open = Array.IndexOf(lines, "    {", head);
@@ -104,7 +107,7 @@ internal sealed class Sketch
         EquatableArray<Parameter> extra = shape is Shape.Filled filled
             ? [new Parameter(filled.Parameter, new DataType($"global::System.Span<{filled.Type}>", TypeKind.Other), "", null, false)]
             : [];
-        var signature = new Signature("", ["partial class C"], "internal", "F", "", "", _declared.ToEquatableArray(), DataType.Double, "F");
+        var signature = new Signature("", ["partial class C"], "internal", "F", "", "", _declared.ToEquatableArray(), new Shape.Scalar(DataType.Double), "F");
         var request = new Request("F", signature, Products.Gradient, Primal ?? module);
         return CSharpEmitter.Emit(request, [new Product("Gradient", extra, true, "The gradient of {0}.", "", shape, HasWayBack: true, module)]);
     }

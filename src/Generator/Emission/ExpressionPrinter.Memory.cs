@@ -1,0 +1,45 @@
+using GradGen.IR;
+using GradGen.Support;
+
+namespace GradGen.Emission;
+
+/// <summary>Elements, views and lengths of memory.</summary>
+internal sealed partial class ExpressionPrinter
+{
+    private const string Extensions = "global::System.MemoryExtensions";
+
+    /// <summary><c>a[i, j]</c></summary>
+    public Expression Element(Value memory, EquatableArray<Value> indices) =>
+        Expression.Primary($"{Receiver(memory)}[{string.Join(", ", indices.Select(index => Print(index).Text))}]");
+
+    /// <summary>Memory as what a member is called on.</summary>
+    public string Receiver(Value memory) => Print(memory).At(Precedence.Primary);
+
+    /// <summary>Memory as a span.</summary>
+    public string Span(Value memory) => memory.Type.IsSpan ? Receiver(memory) : $"{Extensions}.AsSpan({Print(memory).Text})";
+
+    private Expression Print(Slice slice)
+    {
+        string start = Print(slice.Start).Text, count = slice.Count is null ? "" : ", " + Print(slice.Count).Text;
+        return Expression.Primary(slice.Memory.Type.IsSpan
+            ? $"{Receiver(slice.Memory)}.Slice({start}{count})"
+            : $"{Extensions}.AsSpan({Print(slice.Memory).Text}, {start}{count})");
+    }
+
+    private Expression Print(Length length) => Expression.Primary(
+        length.Dimension < 0 || length.Memory.Type.Rank == 1 ? $"{Receiver(length.Memory)}.Length" : $"{Receiver(length.Memory)}.GetLength({length.Dimension})");
+
+    /// <summary><c>new double[m, n]</c>; of arrays, <c>new double[n][]</c>.</summary>
+    private Expression Print(NewArray array)
+    {
+        string element = array.Result.Type.Element!.Text, brackets = "";
+        while (element.EndsWith("]", StringComparison.Ordinal))
+        {
+            int open = element.LastIndexOf('[');
+            brackets = element.Substring(open) + brackets;
+            element = element.Substring(0, open);
+        }
+
+        return new Expression($"new {element}[{string.Join(", ", array.Lengths.Select(length => Print(length).Text))}]{brackets}", Precedence.Unary);
+    }
+}

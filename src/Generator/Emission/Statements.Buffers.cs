@@ -1,0 +1,117 @@
+using GradGen.IR;
+
+namespace GradGen.Emission;
+
+/// <summary>Buffers: stack memory where they are short, rented arrays where they are long, returned when the method ends.</summary>
+internal sealed partial class Statements
+{
+    private const int LongestOnStack = 128;
+
+    private readonly Dictionary<int, (string? Rented, string? Count)> _buffers = []; // by label
+    private readonly List<(string Element, string Name)> _rented = [];
+    private List<Statement>? _root;
+    private int _tryFrom;  // the first statement at the method's own level that rents
+    private int _lastStep; // where the present step at the method's own level begins
+
+    /// <summary>With everything rented given back at the end, however it comes.</summary>
+    public List<Statement> Returning(List<Statement> body)
+    {
+        if (_rented.Count == 0) return body;
+        var declarations = _rented.GroupBy(rented => rented.Element)
+            .Select(group => new Line($"{group.Key}[]? {string.Join(", ", group.Select(rented => rented.Name + " = null"))};", []));
+        var returns = _rented.Select(rented => new Choice($"{rented.Name} is not null", [new Line($"{Pool(rented.Element)}.Return({rented.Name});", [])], []));
+        return [.. body.Take(_tryFrom), .. declarations, new Attempt([.. body.Skip(_tryFrom)], [.. returns])];
+    }
+
+    private void PrintBuffer(NewArray array)
+    {
+        Value value = array.Result;
+        Lodging lodging = buffers.LodgingOf(array);
+        string element = value.Type.Element!.Text;
+        string length = Printer.Print(array.Lengths[0]).Text;
+        bool isKnown = uses.DefinitionOf(array.Lengths[0]) is Constant;
+        if (isKnown && lodging == Lodging.Stack && ((Constant)uses.DefinitionOf(array.Lengths[0])!).Number > LongestOnStack) lodging = Lodging.Rented;
+        string? rented = lodging == Lodging.Heap || lodging == Lodging.Stack && isKnown ? null : Rented(value, element);
+        string all = array.IsGrowing ? rented! : $"global::System.MemoryExtensions.AsSpan({rented}, 0, {length})";
+        switch (lodging)
+        {
+            case Lodging.Stack when rented is null:
+                Declare(value, $"stackalloc {element}[{functions.Size(length)}]");
+                break;
+            case Lodging.Stack:
+                _here.Add(new Choice($"{length} is < 0 or > {LongestOnStack}", [new Line($"{rented} = {Pool(element)}.Rent({length});", [])], []));
+                Declare(value, $"{rented} is null", $"? stackalloc {element}[{length}]", $": {all}");
+                break;
+            case Lodging.Rented:
+                Add($"{rented} = {Pool(element)}.Rent({length});");
+                Declare(value, all);
+                break;
+            case Lodging.Recurring:
+                Add($"{rented} = {functions.Room(rented!, length)};");
+                Declare(value, all);
+                break;
+            case Lodging.Heap:
+                Declare(value, $"new {element}[{length}]");
+                break;
+            default:
+                throw new NotSupportedException(lodging.ToString());
+        }
+
+        Variable variable = variables[value];
+        if (array.IsGrowing) variable.IsAssignable = false; // it is overwritten by longer ones of itself
+        if (array.IsZeroed && lodging != Lodging.Heap) Add($"{variable.Identifier}.Fill({(value.Type.Element.Kind == TypeKind.Boolean ? "false" : "0")});"); // stack memory need not be zeroed either
+        string? count = null;
+        if (buffers.IsStack(value))
+        {
+            count = variables.Declare(NameOf(value) + "Count", DataType.Int32).Identifier;
+            Add($"int {count} = 0;");
+        }
+
+        _buffers[value.Label] = (rented, count);
+    }
+
+    private void Declare(Value value, params string[] parts)
+    {
+        Variable? variable = Wish(value, _position);
+        string head = variable is null ? value.Type + " " : "";
+        variable ??= variables.Declare(NameOf(value), value.Type);
+        head += variable.Identifier + " = ";
+        Add(head + string.Join(" ", parts) + ";", parts.Length == 3 ? [head + parts[0], "    " + parts[1], "    " + parts[2] + ";"] : null);
+        variables.Hold(variable, value);
+    }
+
+    /// <summary>The variable that holds the array while it is rented.</summary>
+    private string Rented(Value value, string element)
+    {
+        if (_rented.Count == 0) _tryFrom = _lastStep;
+        string name = NameOf(value);
+        string rented = variables.DeclareEverywhere("rented" + char.ToUpperInvariant(name[0]) + name.Substring(1));
+        _rented.Add((element, rented));
+        return rented;
+    }
+
+    private void Print(Reserve reserve) => MakeRoom(reserve.Memory, Printer.Print(reserve.Position).At(Precedence.Relational));
+
+    private void MakeRoom(Value memory, string position)
+    {
+        if (_buffers[memory.Label].Rented is not { } rented) return;
+        string span = variables[memory].Identifier;
+        _here.Add(new Choice($"{position} == {span}.Length", [new Line($"{span} = {rented} = {functions.Grow(rented)};", [])], []));
+    }
+
+    private void Print(Push push)
+    {
+        string count = _buffers[push.Memory.Label].Count!;
+        if (variables[push.Memory].IsAssignable == false) MakeRoom(push.Memory, count);
+        Add($"{variables[push.Memory].Identifier}[{count}++] = {Printer.Print(push.Operand, isTyped: true).Text};");
+    }
+
+    private void Print(Pop pop)
+    {
+        string count = _buffers[pop.Memory.Label].Count!;
+        if (uses.CountOf(pop.Result) == 0) Add($"{count}--;");
+        else Assign(pop.Result, pop, $"{variables[pop.Memory].Identifier}[--{count}]");
+    }
+
+    private static string Pool(string element) => $"global::System.Buffers.ArrayPool<{element}>.Shared";
+}
