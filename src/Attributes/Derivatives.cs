@@ -40,4 +40,11 @@ public enum Derivatives
     /// input i, shaped as the gradient.
     /// </summary>
     HessianVectorProduct = 1 << 4,
+
+    /// <summary>
+    /// <c>MJacobian</c>, the derivatives ∂fᵢ/∂xⱼ of all results with respect to all inputs, written to a span, row by
+    /// row: a row for each result, a column for each input. It returns what <c>M</c> returns. This is what a method
+    /// with several results gets where nothing else is asked for.
+    /// </summary>
+    Jacobian = 1 << 5,
 }

@@ -5,9 +5,11 @@ namespace GradGen;
 /// C# methods generated while the project compiles.
 /// </summary>
 /// <remarks>
-/// The derivatives are taken with respect to every <see cref="double"/> and <see cref="float"/> parameter that is not
-/// marked <see cref="NoGradientAttribute"/>; all other parameters pass through. They are exact: what cannot be
-/// differentiated is reported as an error at the expression, never approximated.
+/// The derivatives are taken with respect to every <see cref="double"/> and <see cref="float"/> parameter, and every
+/// array and span of such, that is not marked <see cref="NoGradientAttribute"/>; all other parameters pass through. They
+/// are exact: what cannot be differentiated is reported as an error at the expression, never approximated. A method may
+/// have several results: a tuple, an array, or the spans that a <see langword="void"/> method writes. Such a method gets
+/// its Jacobian (<see cref="Derivatives.Jacobian"/>) where the attribute names nothing else.
 /// </remarks>
 /// <example>
 /// <code>

@@ -1,3 +1,4 @@
+using GradGen.Analysis;
 using GradGen.IR;
 using GradGen.Support;
 
@@ -13,12 +14,16 @@ internal static class ForwardMode
     public static Module Differentiate(Module primal, EquatableArray<bool> inputs, Directions directions)
     {
         Function main = primal.Main;
-        int[] marked = [.. Enumerable.Range(0, main.Parameters.Count).Where(i => inputs[i])];
+        int[] marked = [.. Enumerable.Range(0, inputs.Count).Where(i => inputs[i])];
         var builder = new Builder(main.LabelCount);
         int count = directions is Directions.Inputs ? marked.Length : 1;
         var pushforwards = new Pushforwards(primal);
-        var sweep = new ForwardSweep(builder, count, Suffixes(main, marked, directions), pushforwards.Of);
+        var variation = new Variation(primal);
+        HashSet<int>[] varied = [.. Enumerable.Range(0, count).Select(k => variation.Of(main, directions is Directions.Inputs ? Only(marked[k], main) : inputs))];
+        Aliases aliases = Aliases.Of(main);
+        var sweep = new ForwardSweep(builder, count, Suffixes(main, marked, directions), aliases, (value, k) => varied[k].Contains(value.Label), pushforwards.Of);
 
+        var copied = new List<(Value Input, Value Tangent)>();
         var parameters = new List<Value>(main.Parameters);
         for (int k = 0; k < marked.Length; k++)
         {
@@ -29,15 +34,56 @@ internal static class ForwardMode
                 continue;
             }
 
-            Value tangent = builder.Define(input.Name + "Tangent", input.Type);
+            Value tangent = builder.Define(input.Name + "Tangent", TangentType(input.Type));
             parameters.Add(tangent);
-            sweep.Seed(input, 0, new Term(builder, tangent));
+            if (!input.Type.IsMemory || !aliases.IsWritten(input)) sweep.Seed(input, 0, new Term(builder, tangent));
+            else copied.Add((input, tangent));
         }
 
+        foreach ((Value input, Value tangent) in copied) sweep.Seed(input, 0, new Term(builder, CopyOf(tangent, builder)));
+        SeedOthers(main, inputs, count, builder, sweep, varied, parameters);
         sweep.Over(main.Body);
         IEnumerable<Value> tangents = main.Body.Yields.SelectMany(value => Enumerable.Range(0, count).Select(k => sweep.TangentOf(value, k))).ToList();
         var function = new Function(main.Name, parameters.ToEquatableArray(), builder.Finish(main.Body.Yields.Concat(tangents)), builder.LabelCount);
         return new Module([sweep.Rename(function), .. primal.Functions.Skip(1), .. pushforwards.Made]);
+    }
+
+    /// <summary>Memory that is no input but comes to hold what varies: its tangents are kept in new memory, zeros at first.</summary>
+    private static void SeedOthers(Function main, EquatableArray<bool> inputs, int count, Builder builder, ForwardSweep sweep, HashSet<int>[] varied, List<Value> parameters)
+    {
+        for (int i = 0; i < main.Parameters.Count; i++)
+        {
+            Value parameter = main.Parameters[i];
+            if (!parameter.Type.IsMemory || (i < inputs.Count && inputs[i])) continue;
+            for (int k = 0; k < count; k++)
+            {
+                bool varies = varied[k].Contains(parameter.Label);
+                if (i >= inputs.Count)
+                {
+                    Value tangents = builder.Define(parameter.Name + "Tangent", parameter.Type); // of what is written for the caller
+                    parameters.Add(tangents);
+                    if (varies) sweep.Seed(parameter, k, new Term(builder, tangents));
+                    else Zeros.In(tangents, builder);
+                }
+                else if (varies)
+                {
+                    sweep.Seed(parameter, k, new Term(builder, Zeros.Beside(parameter, parameter.Name + "Tangent", builder)));
+                }
+            }
+        }
+    }
+
+    private static EquatableArray<bool> Only(int input, Function main) => main.Parameters.Select((_, i) => i == input).ToEquatableArray();
+
+    /// <summary>Tangents are read; an array of arrays holds arrays of them.</summary>
+    private static DataType TangentType(DataType input) =>
+        input is { IsMemory: true, Rank: 1, Element: { IsReal: true } element } ? DataType.ReadOnlySpan(element) : input;
+
+    private static Value CopyOf(Value tangents, Builder builder)
+    {
+        Value copy = Zeros.Beside(tangents, tangents.Name, builder);
+        builder.Add(new Copy(tangents, copy));
+        return copy;
     }
 
     /// <summary><c>zTangent</c> along a given direction, <c>z_x</c> along the input x.</summary>
@@ -49,6 +95,7 @@ internal static class ForwardMode
     {
         private readonly Dictionary<(string, TangentPattern), (string, TangentPattern)> _known = [];
         private readonly List<Function> _made = [];
+        private readonly Variation _variation = new(primal);
 
         public IEnumerable<Function> Made => _made;
 
@@ -63,14 +110,15 @@ internal static class ForwardMode
             string[] suffixes = count == 1 ? ["Tangent"] : [.. Enumerable.Range(1, count).Select(k => "Tangent" + k)];
 
             var builder = new Builder(function.LabelCount);
-            var sweep = new ForwardSweep(builder, count, suffixes, Of);
+            HashSet<int>[] varied = [.. Enumerable.Range(0, count).Select(k => _variation.Of(function, function.Parameters.Select((_, i) => arguments[i, k]).ToEquatableArray()))];
+            var sweep = new ForwardSweep(builder, count, suffixes, Aliases.Of(function), (value, k) => varied[k].Contains(value.Label), Of);
             var tangents = new List<Value>();
             for (int i = 0; i < function.Parameters.Count; i++)
             {
                 for (int k = 0; k < count; k++)
                 {
                     if (!arguments[i, k]) continue;
-                    Value tangent = builder.Define(function.Parameters[i].Name + suffixes[k], function.Parameters[i].Type);
+                    Value tangent = builder.Define(function.Parameters[i].Name + suffixes[k], TangentType(function.Parameters[i].Type));
                     tangents.Add(tangent);
                     sweep.Seed(function.Parameters[i], k, new Term(builder, tangent));
                 }

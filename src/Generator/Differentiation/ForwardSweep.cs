@@ -1,13 +1,16 @@
+using GradGen.Analysis;
 using GradGen.IR;
 using GradGen.Support;
 
 namespace GradGen.Differentiation;
 
 /// <summary>The way through one function with tangents: by label and direction, and an arm per kind of instruction.</summary>
-internal sealed class ForwardSweep(
+internal sealed partial class ForwardSweep(
     Builder builder,
     int directions,
     string[] suffixes,
+    Aliases aliases,
+    Func<Value, int, bool> mayVary,
     Func<string, TangentPattern, (string Name, TangentPattern Yields)> pushforwardOf)
 {
     private readonly int _primalLabels = builder.LabelCount;
@@ -62,6 +65,16 @@ internal sealed class ForwardSweep(
                 break;
             case Call call:
                 Over(call);
+                break;
+            case Loop loop:
+                Over(loop);
+                break;
+            case Length:
+                builder.Append(instruction);
+                break;
+            case NewArray or Load or Store or Accumulate or Fill or Copy or Slice or Reserve or IR.Push or Pop:
+                builder.Append(instruction);
+                OverMemory(instruction);
                 break;
             default:
                 throw new NotSupportedException(instruction.GetType().Name);
@@ -186,7 +199,7 @@ internal sealed class ForwardSweep(
     /// otherwise to the primal's.
     /// </summary>
     private void Mark(Instruction instruction) =>
-        builder.Origin = instruction.Origin == Instruction.None && instruction.Results.Count > 0 ? instruction.Results[0].Label : instruction.Origin;
+        builder.Origin = instruction.Origin == Instruction.None ? Origins.Of(instruction) : instruction.Origin;
 
     private bool Varies(Value value) => _varied.Contains(value.Label);
 

@@ -15,28 +15,41 @@ internal sealed class Inputs(Signature signature)
 
     public int Count => _parameters.Length;
 
-    public DataType Result => signature.Result;
+    public Parameter[] Scalars => [.. _parameters.Where(parameter => parameter.Type.IsReal)];
+
+    /// <summary>Arrays and spans.</summary>
+    public Parameter[] Memory => [.. _parameters.Where(parameter => parameter.Type.IsMemory)];
+
+    public DataType Result => signature.Result is Shape.Scalar scalar ? scalar.Type : throw new NotSupportedException("several results");
 
     /// <summary><c>double</c> unless the result and every input are <c>float</c>.</summary>
-    public DataType Widest => signature.Result.Kind == TypeKind.Float && _parameters.All(parameter => parameter.Type.Kind == TypeKind.Float) ? DataType.Float : DataType.Double;
+    public DataType Widest => Result.Kind == TypeKind.Float && _parameters.All(parameter => parameter.Type.Real!.Kind == TypeKind.Float) ? DataType.Float : DataType.Double;
 
-    /// <summary>One number for one input, and otherwise a tuple named after the inputs.</summary>
-    public Shape Shape => _parameters.Length == 1
-        ? new Shape.Scalar(_parameters[0].Type)
-        : new Shape.Tuple(_parameters.Select((parameter, i) => new Shape.Element(ElementName(parameter.Name, i), new Shape.Scalar(parameter.Type))).ToEquatableArray());
+    /// <summary>One number for one input by value, a tuple named after them for several, nothing where all are arrays or spans.</summary>
+    public Shape Shape => Scalars is [var only]
+        ? new Shape.Scalar(only.Type)
+        : new Shape.Tuple(Scalars.Select((parameter, i) => new Shape.Element(ElementName(parameter.Name, i), new Shape.Scalar(parameter.Type))).ToEquatableArray());
+
+    /// <summary>The value, and beside it the gradient with respect to what comes by value.</summary>
+    public Shape ValueAnd(string name, Shape shape) => shape is Shape.Tuple { Elements.Count: 0 }
+        ? new Shape.Scalar(Result)
+        : new Shape.Tuple([new("Value", new Shape.Scalar(Result)), new(name, shape)]);
 
     /// <summary>A tangent parameter for each input.</summary>
     public EquatableArray<Parameter> Tangents => _parameters
-        .Select(parameter => new Parameter(Unused(parameter.Name.TrimStart('@') + "Tangent"), parameter.Type, "", null, IsDifferentiable: false)).ToEquatableArray();
+        .Select(parameter => Extra(parameter, "Tangent", parameter.Type is { IsMemory: true, Rank: 1, Element: { IsReal: true } element } ? DataType.ReadOnlySpan(element) : parameter.Type))
+        .ToEquatableArray();
+
+    /// <summary>For each array or span a span, or an array like it, that takes its derivatives.</summary>
+    public EquatableArray<Parameter> Spans(string suffix) => Memory.Select(parameter => Extra(parameter, suffix, Augmentation.AdjointType(parameter.Type))).ToEquatableArray();
 
     /// <summary>For documentation: <c>a</c>, <c>b</c> and <c>c</c>, as references.</summary>
-    public string List
+    public string List => ListOf(_parameters);
+
+    public string ListOf(IEnumerable<Parameter> parameters)
     {
-        get
-        {
-            string[] references = [.. _parameters.Select(parameter => $"<paramref name=\"{parameter.Name.TrimStart('@')}\"/>")];
-            return references.Length == 1 ? references[0] : string.Join(", ", references.Take(references.Length - 1)) + " and " + references[^1];
-        }
+        string[] references = [.. parameters.Select(parameter => $"<paramref name=\"{parameter.Name.TrimStart('@')}\"/>")];
+        return references.Length == 1 ? references[0] : string.Join(", ", references.Take(references.Length - 1)) + " and " + references[^1];
     }
 
     /// <summary>The name, or the name with a number behind it if a parameter has it already.</summary>
@@ -47,6 +60,9 @@ internal sealed class Inputs(Signature signature)
         for (int i = 2; used.Contains(candidate); i++) candidate = name + i;
         return candidate;
     }
+
+    private Parameter Extra(Parameter parameter, string suffix, DataType type) =>
+        new(Unused(parameter.Name.TrimStart('@') + suffix), type, "", null, IsDifferentiable: false);
 
     private static string ElementName(string name, int position)
     {

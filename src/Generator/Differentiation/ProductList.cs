@@ -14,27 +14,64 @@ internal static class ProductList
         if (request.Products.HasFlag(Products.Gradient)) products.AddRange(Gradient(inputs, Reverse(Seed.One)));
         if (request.Products.HasFlag(Products.Pushforward)) products.Add(Pushforward(inputs, Forward(primal, new Directions.Given())));
         if (request.Products.HasFlag(Products.Pullback)) products.Add(Pullback(inputs, Reverse(Seed.Parameter)));
-        if (request.Products.HasFlag(Products.Hessian)) products.Add(Hessian(inputs, Forward(Reverse(Seed.One), new Directions.Inputs())));
-        if (request.Products.HasFlag(Products.HessianVectorProduct)) products.Add(HessianVectorProduct(inputs, Forward(Reverse(Seed.One), new Directions.Given())));
-        return products.ToEquatableArray();
+        if (request.Products.HasFlag(Products.Hessian))
+        {
+            products.Add(inputs.Memory.Length == 0
+                ? Hessian(inputs, Forward(Reverse(Seed.One), new Directions.Inputs()))
+                : HessianByColumns.Of(inputs, request.Signature, Along(inputs, Forward(Reverse(Seed.One), new Directions.Given()))));
+        }
+
+        if (request.Products.HasFlag(Products.HessianVectorProduct))
+        {
+            products.Add(HessianVectorProduct(inputs, Along(inputs, Forward(Reverse(Seed.One), new Directions.Given()))));
+        }
+
+        return products.Select(product => product with { Code = Checked(product) }).ToEquatableArray();
 
         Module Reverse(Seed seed) => ReverseMode.Differentiate(primal, inputs.Marks, seed);
         Module Forward(Module module, Directions directions) => ForwardMode.Differentiate(module, inputs.Marks, directions);
+
+        Module Checked(Product product)
+        {
+            Parameter[] parameters = [.. request.Signature.Parameters, .. product.ExtraParameters];
+            return product.Code with { Functions = [Entry.Checked(product.Code.Main, parameters, Pairs(inputs, request.Signature, product)), .. product.Code.Functions.Skip(1)] };
+        }
+    }
+
+    /// <summary>What the caller provides for each array or span: it must be as large.</summary>
+    private static IEnumerable<(int Memory, int Like)> Pairs(Inputs inputs, Signature signature, Product product)
+    {
+        int own = signature.Parameters.Count;
+        for (int i = 0; i < product.ExtraParameters.Count; i++)
+        {
+            foreach (Parameter input in inputs.Memory)
+            {
+                string name = product.ExtraParameters[i].Name, of = input.Name.TrimStart('@');
+                bool isOf = new[] { "Gradient", "Tangent", "Adjoint" }.Any(suffix => name == inputs.Unused(of + suffix));
+                if (isOf) yield return (own + i, signature.Parameters.AsSpan().IndexOf(input));
+            }
+        }
     }
 
     // yields: value, adjoints
     private static IEnumerable<Product> Gradient(Inputs inputs, Module reverse)
     {
         Shape gradient = inputs.Shape;
-        yield return new Product("Gradient", [], KeepsDefaults: true,
-            "The gradient of {0}.",
-            inputs.Count == 1 ? "The derivative with respect to " + inputs.List + "." : "The partial derivatives with respect to " + inputs.List + ".",
+        EquatableArray<Parameter> spans = inputs.Spans("Gradient");
+        bool keepsDefaults = spans.Count == 0;
+        string written = Written(inputs, spans);
+        yield return new Product("Gradient", spans, keepsDefaults,
+            "The gradient of {0}." + written,
+            inputs.Scalars.Length == 0 ? "" : (inputs.Scalars.Length == 1 ? "The derivative with respect to " : "The partial derivatives with respect to ") + inputs.ListOf(inputs.Scalars) + ".",
             gradient, HasWayBack: true, Yielding(reverse, yields => yields.Skip(1)));
-        yield return new Product("ValueAndGradient", [], KeepsDefaults: true,
-            "The value and the gradient of {0}.",
-            "The value, and the partial derivatives with respect to " + inputs.List + ".",
-            new Shape.Tuple([new("Value", new Shape.Scalar(inputs.Result)), new("Gradient", gradient)]), HasWayBack: true, reverse);
+        yield return new Product("ValueAndGradient", spans, keepsDefaults,
+            "The value and the gradient of {0}." + written,
+            inputs.Scalars.Length == 0 ? "The value." : "The value, and the partial derivatives with respect to " + inputs.ListOf(inputs.Scalars) + ".",
+            inputs.ValueAnd("Gradient", gradient), HasWayBack: true, reverse);
     }
+
+    private static string Written(Inputs inputs, EquatableArray<Parameter> spans) => spans.Count == 0 ? ""
+        : $" {inputs.ListOf(spans)} {(spans.Count == 1 ? "is" : "are")} overwritten with the partial derivatives with respect to {inputs.ListOf(inputs.Memory)}.";
 
     // yields: value, tangent
     private static Product Pushforward(Inputs inputs, Module forward) =>
@@ -47,9 +84,11 @@ internal static class ProductList
     private static Product Pullback(Inputs inputs, Module reverse)
     {
         string name = inputs.Unused("resultAdjoint");
-        return new Product("Pullback", [new Parameter(name, inputs.Result, "", null, IsDifferentiable: false)], KeepsDefaults: false,
-            "The adjoints of the inputs of {0} for a given adjoint of its result (the vector–Jacobian product).",
-            "<paramref name=\"" + name + "\"/> times the partial derivative with respect to " + inputs.List + ".",
+        EquatableArray<Parameter> spans = inputs.Spans("Adjoint");
+        string added = spans.Count == 0 ? "" : $" Those of {inputs.ListOf(inputs.Memory)} are added to {inputs.ListOf(spans)}.";
+        return new Product("Pullback", [new Parameter(name, inputs.Result, "", null, IsDifferentiable: false), .. spans], KeepsDefaults: false,
+            "The adjoints of the inputs of {0} for a given adjoint of its result (the vector–Jacobian product)." + added,
+            inputs.Scalars.Length == 0 ? "" : "<paramref name=\"" + name + "\"/> times the partial derivative with respect to " + inputs.ListOf(inputs.Scalars) + ".",
             inputs.Shape, HasWayBack: true, Yielding(reverse, yields => yields.Skip(1)));
     }
 
@@ -58,8 +97,7 @@ internal static class ProductList
     {
         int n = inputs.Count;
         string name = inputs.Unused("hessian");
-        var span = new DataType($"global::System.Span<{inputs.Widest}>", TypeKind.Other);
-        return new Product("Hessian", [new Parameter(name, span, "", null, IsDifferentiable: false)], KeepsDefaults: false,
+        return new Product("Hessian", [new Parameter(name, DataType.Span(inputs.Widest), "", null, IsDifferentiable: false)], KeepsDefaults: false,
             "The second derivatives of {0}, with respect to " + inputs.List + ".",
             $"Row by row, {n} by {n}: element i·{n} + j of <paramref name=\"{name}\"/> is ∂²f/∂xᵢ∂xⱼ.",
             new Shape.Filled(name, inputs.Widest, n * n), HasWayBack: true,
@@ -70,12 +108,45 @@ internal static class ProductList
             }));
     }
 
+    private static Product HessianVectorProduct(Inputs inputs, Module along)
+    {
+        EquatableArray<Parameter> spans = inputs.Spans("Gradient");
+        string written = spans.Count == 0 ? "" : $" That of {inputs.ListOf(inputs.Memory)} is written to {inputs.ListOf(spans)}.";
+        return new("HessianVectorProduct", [.. inputs.Tangents, .. spans], KeepsDefaults: false,
+            "The derivative of the gradient of {0} along the given tangents." + written,
+            inputs.Scalars.Length == 0 ? "" : "For each of " + inputs.ListOf(inputs.Scalars) + ", the sum of the second derivatives times the tangents.",
+            inputs.Shape, HasWayBack: true, along);
+    }
+
+    // The gradient's derivative along tangents. Parameters: the primal's, the gradient's memory, tangents, that memory's tangents.
     // yields: value, adjoints, the value's tangent, each adjoint's tangent
-    private static Product HessianVectorProduct(Inputs inputs, Module second) =>
-        new("HessianVectorProduct", inputs.Tangents, KeepsDefaults: false,
-            "The derivative of the gradient of {0} along the given tangents.",
-            "For each of " + inputs.List + ", the sum of the second derivatives times the tangents.",
-            inputs.Shape, HasWayBack: true, Yielding(second, yields => yields.Skip(1 + inputs.Count + 1)));
+    private static Module Along(Inputs inputs, Module second)
+    {
+        Module module = Yielding(second, yields => yields.Skip(1 + inputs.Scalars.Length + 1));
+        int own = inputs.Marks.Count;
+        int[] memory = [.. Enumerable.Range(0, own).Where(i => inputs.Marks[i] && module.Main.Parameters[i].Type.IsMemory)];
+        return module with { Functions = [Local(module.Main, own, memory), .. module.Functions.Skip(1)] };
+    }
+
+    // f(w, wGradient, …)   →   f(w, …) { wGradient = new T[w.Length]; … }
+    private static Function Local(Function function, int own, int[] inputs)
+    {
+        if (inputs.Length == 0) return function;
+        var builder = new Builder(function.LabelCount);
+        var locals = new Dictionary<int, Value>();
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            Value gradient = function.Parameters[own + i];
+            locals.Add(gradient.Label, Zeros.Beside(function.Parameters[inputs[i]], gradient.Name, builder));
+        }
+
+        foreach (Instruction instruction in function.Body.Instructions) builder.Append(Operands.Map(instruction, Here));
+        Block body = builder.Finish(function.Body.Yields.Select(Here));
+        Value[] parameters = [.. function.Parameters.Take(own), .. function.Parameters.Skip(own + inputs.Length)];
+        return new Function(function.Name, [.. parameters], body, builder.LabelCount);
+
+        Value Here(Value value) => locals.TryGetValue(value.Label, out Value local) ? local : value;
+    }
 
     /// <summary>The module with other yields of its main function.</summary>
     private static Module Yielding(Module module, Func<EquatableArray<Value>, IEnumerable<Value>> choose)

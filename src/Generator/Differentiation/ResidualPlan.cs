@@ -6,77 +6,190 @@ namespace GradGen.Differentiation;
 /// <summary>Finds the values that are read where they are not in scope, and decides what to do about each.</summary>
 internal sealed class ResidualPlan(Scopes scopes)
 {
-    private const int CheapOperations = 2;
     private const int FarLevels = 8; // handing a value out through more blocks than this costs more than computing it again
 
+    private readonly Recomputation _recomputation = new(scopes);
     private readonly Dictionary<int, List<Value>> _exports = [];
     private readonly HashSet<(int Label, int Scope)> _exported = [];
+    private readonly Dictionary<int, List<Value>> _early = [];
+    private readonly HashSet<(int Label, int Scope)> _seen = [];
+    private readonly HashSet<int> _carriers = [];
+    private readonly Dictionary<int, List<Kept>> _keptOf = [];
     private int _next;
-    private bool _recomputes;
+    private bool _rewrites;
+    private bool _decides;
 
     public Scopes Scopes => scopes;
 
-    public bool IsEmpty => _exports.Count == 0 && !_recomputes;
+    public bool IsEmpty => _exports.Count == 0 && !_rewrites;
+
+    /// <summary>What the loops keep, in the order in which it was found to be needed.</summary>
+    public List<Kept> Kept { get; } = [];
 
     /// <summary>The values that leave the given block.</summary>
     public IReadOnlyList<Value> ExportsOf(int scope) => _exports.TryGetValue(scope, out List<Value> values) ? values : [];
 
-    public void Read(Block block)
+    /// <summary>The values that a block of the way back provides at its beginning, for the loops inside it.</summary>
+    public IReadOnlyList<Value> EarlyIn(int scope) => _early.TryGetValue(scope, out List<Value> values) ? values : [];
+
+    /// <summary>Whether a loop on the way back carries the memory that the loop it mirrors carries.</summary>
+    public bool CarriesMemory(int mirror) => _carriers.Contains(mirror);
+
+    public void Read(Function function)
+    {
+        Read(function.Body); // what must be kept
+        (_next, _decides, _rewrites) = (0, true, false);
+        _seen.Clear();
+        _exports.Clear();
+        _exported.Clear();
+        foreach (Kept kept in Kept.ToList()) Provide(kept);
+        Read(function.Body); // what can be computed from that
+    }
+
+    public Recomputation Recomputation => _recomputation;
+
+    public IEnumerable<Kept> KeptOf(Value value) => _keptOf.TryGetValue(value.Label, out List<Kept> kept) ? kept : [];
+
+    /// <summary>The loop that another one goes back through.</summary>
+    public Loop MirroredBy(Loop mirror) => scopes.LoopOf(scopes.HomeOf(mirror.Mirrors))!;
+
+    /// <summary>The way a value is kept for a reader in the given scope; <see langword="null"/> if it is not.</summary>
+    public Kept? KeptFor(Value value, int scope)
+    {
+        int anchor = scopes.CommonAncestor(scopes.HomeOf(value), scope);
+        return KeptOf(value).FirstOrDefault(kept => kept.Anchor == anchor);
+    }
+
+    /// <summary>Whether a value that is not in scope is computed again there, rather than kept.</summary>
+    public bool IsRecomputed(Value value, int scope) =>
+        KeptFor(value, scope) is null
+        && (LoopsTo(value, scope).Count > 0 || !scopes.IsFurther(value, scope, FarLevels)
+            ? _recomputation.IsCheap(value, scope, IsKept)
+            : Recomputation.IsComputable(scopes.DefinitionOf(value)));
+
+    /// <summary>The loops that a value is inside of and its reader is not.</summary>
+    public List<int> LoopsTo(Value value, int scope)
+    {
+        int home = scopes.HomeOf(value);
+        return scopes.LoopsBetween(scopes.CommonAncestor(home, scope), home);
+    }
+
+    private bool IsKept(Value value, int scope) => KeptFor(value, scope) is not null;
+
+    private void Read(Block block)
     {
         DeepStack.Check();
         int scope = _next++;
         foreach (Instruction instruction in block.Instructions)
         {
             foreach (Value operand in Operands.Of(instruction)) Read(operand, scope);
-            if (instruction is not If branch) continue;
-            Read(branch.Then);
-            Read(branch.Else);
+            if (instruction is Loop) _next++;
+            foreach (Block inner in Nested.Of(instruction)) Read(inner);
         }
 
         foreach (Value value in block.Yields) Read(value, scope);
     }
 
-    /// <summary>Whether a value that is not in scope is computed again there, rather than kept.</summary>
-    public bool IsRecomputed(Value value, int scope)
-    {
-        int budget = CheapOperations;
-        return scopes.IsFurther(value, scope, FarLevels) ? IsComputable(value) : IsCheap(value, scope, ref budget);
-    }
-
     private void Read(Value value, int scope)
     {
-        if (scopes.IsVisible(value, scope)) return;
+        if (scopes.IsVisible(value, scope) || !_seen.Add((value.Label, scope))) return;
+        DeepStack.Check();
+        List<int> loops = LoopsTo(value, scope);
+        if (loops.Count > 0) ReadFromLoop(value, scope, loops);
+        else ReadFromBranch(value, scope);
+    }
+
+    private void ReadFromBranch(Value value, int scope)
+    {
         if (IsRecomputed(value, scope))
         {
-            _recomputes = true;
-            DeepStack.Check();
-            foreach (Value operand in Operands.Of(scopes.DefinitionOf(value)!)) Read(operand, scope);
+            ReadOperands(value, scope);
             return;
         }
 
-        int home = scopes.HomeOf(value);
-        int outer = scopes.CommonAncestor(home, scope);
-        for (int inner = home; inner != outer; inner = scopes.ParentOf(inner))
+        Export(value, scopes.CommonAncestor(scopes.HomeOf(value), scope));
+    }
+
+    private void ReadFromLoop(Value value, int scope, List<int> loops)
+    {
+        _rewrites = true;
+        int mirror = scopes.MirrorOf(loops[^1], scope) ?? throw new InvalidOperationException($"{Printer.Name(value)} is read outside of its loop.");
+        int start = mirror + 1; // the body
+        if (scopes.LoopsBetween(mirror, scope).Count > 0)
+        {
+            if (_decides) Early(value, start);
+            Read(value, start);
+            return;
+        }
+
+        if (_recomputation.IsIteration(value)) return;
+        if (_recomputation.PermutedIn(value) is { } carrier)
+        {
+            if (_carriers.Add(mirror)) ReadOutputs(carrier, scopes.ParentOf(mirror));
+            return;
+        }
+
+        if (KeptFor(value, scope) is not null) return;
+        if (!_decides)
+        {
+            if (_recomputation.MustBeKept(value, scope)) Keep(value, scope, loops);
+        }
+        else if (value.Type.IsMemory || IsRecomputed(value, scope)) // memory cannot be kept, but what is needed to find it again
+        {
+            ReadOperands(value, scope);
+        }
+        else
+        {
+            Keep(value, scope, loops);
+        }
+    }
+
+    private void ReadOperands(Value value, int scope)
+    {
+        _rewrites = true;
+        foreach (Value operand in _recomputation.NeedsOf(value)) Read(operand, scope);
+    }
+
+    private void ReadOutputs(Loop loop, int scope)
+    {
+        foreach (Value output in loop.Outputs.Where(output => output.Type.IsMemory)) Read(output, scope);
+    }
+
+    private void Early(Value value, int scope)
+    {
+        if (!_early.TryGetValue(scope, out List<Value> values)) _early.Add(scope, values = []);
+        if (!values.Contains(value)) values.Add(value);
+    }
+
+    private void Keep(Value value, int scope, List<int> loops)
+    {
+        int anchor = scopes.CommonAncestor(scopes.HomeOf(value), scope);
+        KeptBy by = loops.All(loop => _recomputation.HasKnownLength(loop, anchor)) ? KeptBy.Index
+            : loops.Count == 1 && scopes.LoopOf(loops[0])!.Counter != Instruction.None ? KeptBy.Count
+            : KeptBy.Order;
+        var kept = new Kept(value, anchor, loops, by, scopes.MirrorOf(loops[^1], scope)!.Value);
+        Kept.Add(kept);
+        if (!_keptOf.TryGetValue(value.Label, out List<Kept> same)) _keptOf.Add(value.Label, same = []);
+        same.Add(kept);
+        if (_decides) Provide(kept);
+    }
+
+    /// <summary>What is kept in order is put away once in each iteration, and taken back once.</summary>
+    private void Provide(Kept kept)
+    {
+        _rewrites = true;
+        if (kept.By != KeptBy.Order) return;
+        Export(kept.Value, scopes.BodyOf(kept.Innermost));
+        Early(kept.Value, kept.Mirror + 1);
+    }
+
+    private void Export(Value value, int outer)
+    {
+        for (int inner = scopes.HomeOf(value); inner != outer && scopes.IsAround(outer, inner); inner = scopes.ParentOf(inner))
         {
             if (!_exported.Add((value.Label, inner))) continue;
             if (!_exports.TryGetValue(inner, out List<Value> values)) _exports.Add(inner, values = []);
             values.Add(value);
         }
-    }
-
-    private bool IsComputable(Value value) => scopes.DefinitionOf(value) is Constant or Select or IR.Convert or Apply { MayThrow: false };
-
-    private bool IsCheap(Value value, int scope, ref int budget)
-    {
-        if (scopes.IsVisible(value, scope)) return true;
-        if (scopes.DefinitionOf(value) is Constant) return true;
-        if (scopes.DefinitionOf(value) is not Apply { Function: "+" or "-" or "*" or "neg" or "<" or "<=" or ">" or ">=" or "==" or "!=" } apply) return false;
-        if (--budget < 0) return false;
-        foreach (Value argument in apply.Arguments)
-        {
-            if (!IsCheap(argument, scope, ref budget)) return false;
-        }
-
-        return true;
     }
 }

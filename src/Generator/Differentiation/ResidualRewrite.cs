@@ -4,12 +4,16 @@ using GradGen.Support;
 namespace GradGen.Differentiation;
 
 /// <summary>Carries a <see cref="ResidualPlan"/> out: blocks hand out what is kept, readers read what they are handed.</summary>
-internal sealed class ResidualRewrite(ResidualPlan plan, int labels)
+internal sealed partial class ResidualRewrite(ResidualPlan plan, int labels)
 {
     private readonly Dictionary<(int Label, int Scope), Value> _here = [];
     private readonly Dictionary<int, Stack<(int Scope, Value Value)>> _nearest = [];
+    private readonly Dictionary<int, long> _numbers = [];
+    private readonly int _original = labels;
     private int _labels = labels;
     private int _next;
+
+    private Scopes Scopes => plan.Scopes;
 
     public Function Rewrite(Function function)
     {
@@ -23,13 +27,30 @@ internal sealed class ResidualRewrite(ResidualPlan plan, int labels)
         DeepStack.Check();
         int scope = _next++;
         var output = new List<Instruction>();
+        foreach (Value value in plan.EarlyIn(scope)) Here(value, scope, output);
+        KeepCarried(scope, output);
         foreach (Instruction instruction in block.Instructions)
         {
-            if (instruction is If branch) Rewrite(branch, scope, output);
-            else output.Add(WithOperands(instruction, scope, output));
+            switch (instruction)
+            {
+                case If branch:
+                    MakeBuffers(instruction, scope, output);
+                    Rewrite(branch, scope, output);
+                    break;
+                case Loop loop:
+                    MakeBuffers(instruction, scope, output);
+                    Rewrite(loop, scope, output);
+                    break;
+                default:
+                    output.Add(WithOperands(instruction, scope, output));
+                    break;
+            }
+
+            foreach (Value result in instruction.Results) Keep(result, scope, output);
         }
 
         Value[] yields = [.. block.Yields.Select(value => Here(value, scope, output)), .. more(scope)];
+        PushKept(scope, output);
         return new Block(output.ToEquatableArray(), yields.ToEquatableArray());
     }
 
@@ -59,7 +80,7 @@ internal sealed class ResidualRewrite(ResidualPlan plan, int labels)
     {
         if (absent.Count == 0 || block.EndsInThrow) return block;
         Constant[] placeholders = [.. absent.Select(value => value with { Label = _labels++, Name = "" })
-            .Select(value => value.Type.IsReal ? Constant.Of(value, 0) : new Constant(value, 0, "default"))];
+            .Select(value => value.Type.IsReal ? Constant.Of(value, 0) : new Constant(value, 0, value.Type.Kind == TypeKind.Integer ? "0" : "default"))];
         return new Block(
             [.. block.Instructions, .. placeholders],
             [.. block.Yields.Take(position), .. placeholders.Select(placeholder => placeholder.Result), .. block.Yields.Skip(position)]);
@@ -69,29 +90,27 @@ internal sealed class ResidualRewrite(ResidualPlan plan, int labels)
     {
         var operands = new Dictionary<int, Value>();
         foreach (Value operand in Operands.Of(instruction)) operands[operand.Label] = Here(operand, scope, output);
-        return Operands.Map(instruction, value => operands.TryGetValue(value.Label, out Value here) ? here : value);
+        return operands.All(operand => operand.Key == operand.Value.Label)
+            ? instruction
+            : Operands.Map(instruction, value => operands.TryGetValue(value.Label, out Value here) ? here : value);
     }
 
-    /// <summary>The value as a block reads it: itself, computed again, or what was handed out.</summary>
+    /// <summary>The value as a block reads it: itself, computed again, or what was handed out or kept.</summary>
     private Value Here(Value value, int scope, List<Instruction> output)
     {
-        if (plan.Scopes.IsVisible(value, scope)) return value;
-        if (plan.IsRecomputed(value, scope))
-        {
-            if (Known(value, scope) is { } again) return again;
-            DeepStack.Check();
-            Instruction definition = plan.Scopes.DefinitionOf(value)!;
-            Value fresh = value with { Label = _labels++ };
-            Instruction copy = WithOperands(definition, scope, output);
-            output.Add(Operands.Map(copy, operand => operand.Label == value.Label ? fresh : operand));
-            return Learn(value, scope, fresh);
-        }
-
-        return Known(value, scope) ?? throw new InvalidOperationException($"{Printer.Name(value)} was not handed out.");
+        if (Scopes.IsVisible(value, scope)) return value;
+        if (Known(value, scope) is { } known) return known;
+        DeepStack.Check();
+        if (plan.LoopsTo(value, scope) is { Count: > 0 } loops && FromLoop(value, scope, loops, output) is { } found) return Learn(value, scope, found);
+        Instruction definition = Scopes.DefinitionOf(value) ?? throw new InvalidOperationException($"{Printer.Name(value)} was not handed out.");
+        Value fresh = value with { Label = _labels++ };
+        Instruction copy = WithOperands(definition, scope, output);
+        output.Add(Operands.Map(copy, operand => operand.Label == value.Label ? fresh : operand));
+        return Learn(value, scope, fresh);
     }
 
     /// <summary>The value by its own name in the block that defines it, by the name it was handed out under in one around.</summary>
-    private Value InBlock(Value value, int scope) => plan.Scopes.HomeOf(value) == scope ? value : _here[(value.Label, scope)];
+    private Value InBlock(Value value, int scope) => Scopes.IsVisible(value, scope) ? value : _here[(value.Label, scope)];
 
     private Value Learn(Value value, int scope, Value here)
     {
@@ -104,7 +123,7 @@ internal sealed class ResidualRewrite(ResidualPlan plan, int labels)
     private Value? Known(Value value, int scope)
     {
         if (!_nearest.TryGetValue(value.Label, out Stack<(int Scope, Value Value)> known)) return null;
-        while (known.Count > 0 && !plan.Scopes.IsAround(known.Peek().Scope, scope)) known.Pop();
+        while (known.Count > 0 && !Scopes.IsAround(known.Peek().Scope, scope)) known.Pop();
         return known.Count > 0 ? known.Peek().Value : null;
     }
 }

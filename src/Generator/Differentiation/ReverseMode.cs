@@ -49,18 +49,68 @@ internal static class ReverseMode
             return name;
         }
 
+        private static void AddTo(Value span, Value? adjoints, Builder builder)
+        {
+            if (adjoints is null) return;
+            Elements.Each(adjoints, builder, (locate, _) =>
+            {
+                (Value place, Value[] indices) = locate(adjoints);
+                Value element = builder.Define("", adjoints.Type.Real!);
+                builder.Add(new Load(element, place, [.. indices]));
+                (Value target, indices) = locate(span);
+                builder.Add(new Accumulate(target, [.. indices], element));
+            });
+        }
+
+        /// <summary>
+        /// Takes the primal's parameters, the adjoints of the marked outputs, and the memory for the adjoints of the
+        /// marked memory; yields the adjoints of the marked scalars.
+        /// </summary>
         public Function Of(Function function, EquatableArray<bool> inputs, EquatableArray<bool> outputs, Seed seed, bool keepsValue, string name)
         {
             if (function.Body.EndsInThrow) return function with { Name = name }; // there is no way back
+            HashSet<int> varied = _variation.Of(function, inputs);
+            Value[] results = [.. function.Body.Yields.Where((value, i) => outputs[i] && value.Type.IsReal)];
+            HashSet<int> relevant = Relevance.Of(function, results);
             var builder = new Builder(function.LabelCount);
-            var sweep = new ReverseSweep(builder, _variation.Of(function, inputs), Of);
-            foreach (Instruction instruction in function.Body.Instructions) builder.Append(instruction);
+
+            var memory = new Dictionary<int, Value>();
+            var spans = new List<Value>();
+            var added = new List<(Value Adjoints, Value Span)>();
+            Aliases aliases = Aliases.Of(function);
+            for (int i = 0; i < inputs.Count; i++)
+            {
+                Value parameter = function.Parameters[i];
+                if (!inputs[i] || !parameter.Type.IsMemory) continue;
+                Value span = builder.Define(keepsValue ? parameter.Name + "Gradient" : "d" + parameter.Name, Augmentation.AdjointType(parameter.Type));
+                spans.Add(span);
+                if (seed == Seed.Parameter && aliases.IsWritten(parameter)) added.Add((parameter, span)); // what the caller has there is no adjoint of what is written
+                else memory.Add(parameter.Label, span);
+            }
+
+            builder.Open();
+            foreach (Value parameter in function.Parameters)
+            {
+                bool isOwn = parameter.Type.IsMemory && !memory.ContainsKey(parameter.Label) && varied.Contains(parameter.Label) && relevant.Contains(parameter.Label);
+                if (isOwn) memory.Add(parameter.Label, Zeros.Beside(parameter, "d" + parameter.Name, builder));
+            }
+
+            Block own = builder.Close([]);
+
+            var augmentation = new Augmentation(builder.LabelCount, [.. varied.Intersect(relevant)], aliases, memory);
+            Block forward = augmentation.Over(function.Body);
+            builder = new Builder(augmentation.Labels);
+            if (seed == Seed.One)
+            {
+                foreach (Value span in spans) Zeros.In(span, builder); // the adjoints of inputs start at 0
+            }
+
+            foreach (Instruction instruction in own.Instructions.Concat(forward.Instructions)) builder.Append(instruction);
+            var sweep = new ReverseSweep(builder, varied, relevant, memory, Wildness.Of(function), aliases, Of);
 
             var seeds = new List<Value>();
-            for (int i = 0; i < function.Body.Yields.Count; i++)
+            foreach (Value result in results)
             {
-                Value result = function.Body.Yields[i];
-                if (!outputs[i] || !result.Type.IsReal) continue;
                 Value adjoint = seed == Seed.One
                     ? builder.Number(1, result.Type)
                     : builder.Define(keepsValue ? "resultAdjoint" : "d" + (result.Name == "" ? "result" : result.Name), result.Type);
@@ -68,11 +118,13 @@ internal static class ReverseMode
                 sweep.Accumulate(result, new Adjoint(new Term(builder, adjoint), null));
             }
 
-            sweep.Back(function.Body);
-            IEnumerable<Value> adjoints = function.Parameters.Where((_, i) => inputs[i]).Select(sweep.AdjointOf).ToList();
+            sweep.Back(forward);
+            foreach ((Value parameter, Value span) in added) AddTo(span, memory.TryGetValue(parameter.Label, out Value known) ? known : null, builder);
+            IEnumerable<Value> adjoints = function.Parameters.Where((parameter, i) => inputs[i] && !parameter.Type.IsMemory).Select(sweep.AdjointOf).ToList();
             IEnumerable<Value> yields = keepsValue ? function.Body.Yields.Concat(adjoints) : adjoints;
-            var derivative = new Function(name, [.. function.Parameters, .. seeds], builder.Finish(yields), builder.LabelCount);
-            return Residuals.Keep(BranchFusion.Fuse(sweep.Rename(derivative)));
+            var derivative = new Function(name, [.. function.Parameters, .. seeds, .. spans], builder.Finish(yields), builder.LabelCount);
+            Function fused = LoopFusion.Fuse(BranchFusion.Fuse(LoopFusion.Fuse(Accumulators.Thread(sweep.Rename(derivative)))));
+            return LoopDirection.Forward(Residuals.Keep(Rerun.Iterations(fused)));
         }
     }
 }

@@ -1,16 +1,22 @@
+using GradGen.Analysis;
 using GradGen.IR;
 using GradGen.Support;
 
 namespace GradGen.Differentiation;
 
 /// <summary>The way back through one function: adjoints by label, and an arm per kind of instruction.</summary>
-internal sealed class ReverseSweep(
+internal sealed partial class ReverseSweep(
     Builder builder,
     HashSet<int> varied,
+    HashSet<int> relevant,
+    Dictionary<int, Value> memory,
+    Wildness wildness,
+    Aliases aliases,
     Func<string, EquatableArray<bool>, EquatableArray<bool>, string> pullbackOf)
 {
     private readonly int _primalLabels = builder.LabelCount;
-    private readonly Dictionary<int, Adjoint> _adjoints = [];
+    private Dictionary<int, Adjoint> _adjoints = [];
+    private readonly Dictionary<int, Value> _owners = [];
     private readonly Dictionary<int, string> _names = [];
 
     /// <summary>Values whose adjoint the arm being walked has touched, with the adjoint they had before.</summary>
@@ -23,7 +29,9 @@ internal sealed class ReverseSweep(
         Adjoint before = Of(value);
         Term sum = before.Sum + Algebra.Convert(contribution.Sum, value.Type);
         Name(sum, value);
-        Set(value, new Adjoint(sum, before.IsNone ? contribution.Reach : Reach.Or(builder, before.Reach, contribution.Reach)));
+        Set(value, before.IsNone
+            ? contribution with { Sum = sum }
+            : new Adjoint(sum, Reach.Or(builder, before.Reach, contribution.Reach), before.IsLoose && contribution.IsLoose));
     }
 
     /// <summary>The adjoint of an input at the end; the number 0 if nothing reached it.</summary>
@@ -36,7 +44,7 @@ internal sealed class ReverseSweep(
         for (int i = block.Instructions.Count - 1; i >= 0; i--)
         {
             Instruction instruction = block.Instructions[i];
-            builder.Origin = instruction.Results.Count > 0 ? instruction.Results[0].Label : Instruction.None;
+            builder.Origin = Origins.Of(instruction);
             Back(instruction);
         }
     }
@@ -66,6 +74,23 @@ internal sealed class ReverseSweep(
             case Call call:
                 Back(call, [.. call.Outputs.Select(Take)]);
                 break;
+            case Loop loop:
+                Back(loop, [.. loop.Outputs.Select(Take)]);
+                break;
+            case NewArray or Slice or Length:
+                break;
+            case Load load:
+                Back(load, Take(load.Result));
+                break;
+            case Store store:
+                Back(store);
+                break;
+            case Fill fill:
+                Back(fill);
+                break;
+            case Copy copy:
+                Back(copy);
+                break;
             default:
                 throw new NotSupportedException(instruction.GetType().Name);
         }
@@ -75,7 +100,8 @@ internal sealed class ReverseSweep(
     private void Back(Apply apply, Adjoint adjoint)
     {
         if (adjoint.IsNone) return;
-        if (adjoint.Reach is { } reach && apply.Function is not ("+" or "-" or "neg"))
+        bool needsGuard = adjoint.IsLoose ? wildness.IsWild(apply) : apply.Function is not ("+" or "-" or "neg");
+        if (adjoint.Reach is { } reach && needsGuard)
         {
             Guarded(reach, () => Back(apply, adjoint.Reached));
             return;
@@ -92,34 +118,10 @@ internal sealed class ReverseSweep(
         Guarded(Reach.Not(builder, select.Condition), () => Accumulate(select.WhenFalse, adjoint));
     }
 
-    // (y, b̄) = …f(a, b)   →   (ā, b̄) += fPullback(a, b, ȳ)
-    private void Back(Call call, Adjoint[] adjoints)
-    {
-        foreach (Value? reach in adjoints.Where(adjoint => !adjoint.IsNone).Select(adjoint => adjoint.Reach).Distinct())
-        {
-            Adjoint[] together = [.. adjoints.Select(adjoint => adjoint.Reach == reach ? adjoint.Reached : Adjoint.None)];
-            if (reach is null) BackThrough(call, together);
-            else Guarded(reach, () => BackThrough(call, together));
-        }
-    }
-
-    private void BackThrough(Call call, Adjoint[] adjoints)
-    {
-        EquatableArray<bool> arguments = call.Arguments.Select(value => varied.Contains(value.Label)).ToEquatableArray();
-        EquatableArray<bool> outputs = adjoints.Select(adjoint => !adjoint.IsNone).ToEquatableArray();
-        if (!arguments.Any(isVaried => isVaried)) return;
-
-        Value[] inputs = [.. call.Arguments.Where((_, i) => arguments[i])];
-        Value[] results = [.. inputs.Select(input => builder.Define(input.Name == "" ? "" : "d" + input.Name, input.Type))];
-        IEnumerable<Value> seeds = adjoints.Where(adjoint => !adjoint.IsNone).Select(adjoint => adjoint.Sum.Value);
-        builder.Add(new Call([.. results], pullbackOf(call.Function, arguments, outputs), [.. call.Arguments, .. seeds], call.IsPure));
-        for (int i = 0; i < inputs.Length; i++) Accumulate(inputs[i], new Adjoint(new Term(builder, results[i]), null));
-    }
-
     // y = if p { a } else { b }   →   if p { ←a } else { ←b }, handing out the adjoints either arm adds to
     private void Back(If branch, Adjoint[] adjoints)
     {
-        if (adjoints.All(adjoint => adjoint.IsNone)) return;
+        if (adjoints.All(adjoint => adjoint.IsNone) && memory.Count == 0) return;
         Join(branch.Condition, () => BackThrough(branch.Then, adjoints), () => BackThrough(branch.Else, adjoints));
     }
 
@@ -134,62 +136,6 @@ internal sealed class ReverseSweep(
     {
         if (builder.DefinitionOf(condition) is Apply { Function: "!" } not) Join(not.Arguments[0], () => { }, back);
         else Join(condition, back, () => { });
-    }
-
-    // if p { a } else { b }   →   (x̄, p reached) = if p { a; yield … } else { b; yield … }
-    private void Join(Value condition, Action back, Action backOtherwise)
-    {
-        int origin = builder.Origin;
-        Arm then = Walk(back);
-        Arm otherwise = Walk(backOtherwise);
-        builder.Origin = origin;
-
-        var outputs = new List<Value>();
-        var thenYields = new List<Value>();
-        var elseYields = new List<Value>();
-        var reaches = new Dictionary<(Value, Value), Value>();
-        foreach (Value value in then.Touched.Concat(otherwise.Touched).GroupBy(value => value.Label).Select(group => group.First()).ToList())
-        {
-            Adjoint before = Of(value);
-            Adjoint whenTrue = then.After(value, before), whenFalse = otherwise.After(value, before);
-            Value? reach = JoinReach(value, whenTrue, whenFalse);
-            Set(value, new Adjoint(new Term(builder, Output("d", value, Zeroed(whenTrue), Zeroed(whenFalse))), reach));
-
-            Value Zeroed(Adjoint adjoint) => adjoint.IsNone ? builder.Number(0, value.Type) : adjoint.Sum.Value;
-        }
-
-        if (outputs.Count == 0) return;
-        builder.Add(new If(
-            [.. outputs], condition,
-            then.Block with { Yields = [.. thenYields] },
-            otherwise.Block with { Yields = [.. elseYields] }));
-
-        Value Output(string prefix, Value value, Value whenTrue, Value whenFalse)
-        {
-            if (whenTrue == whenFalse) return whenTrue;
-            Value output = builder.Define(value.Name == "" ? "" : prefix + value.Name, whenTrue.Type);
-            outputs.Add(output);
-            thenYields.Add(whenTrue);
-            elseYields.Add(whenFalse);
-            return output;
-        }
-
-        Value? JoinReach(Value of, Adjoint whenTrue, Adjoint whenFalse)
-        {
-            bool always = !whenTrue.IsNone && (whenTrue.Reach is null || whenTrue.Reach == condition);
-            bool neverOtherwise = whenFalse.IsNone || whenFalse.Reach == condition;
-            bool alwaysOtherwise = !whenFalse.IsNone && whenFalse.Reach is null;
-            if (always && alwaysOtherwise) return null;
-            if (always && neverOtherwise) return condition;
-            if (alwaysOtherwise && whenTrue.IsNone) return Reach.Not(builder, condition);
-            (Value, Value) pair = (always ? Reach.Truth(builder, true) : Reached(whenTrue), neverOtherwise ? Reach.Truth(builder, false) : Reached(whenFalse));
-            if (reaches.TryGetValue(pair, out Value known)) return known;
-            Value reached = new(Instruction.None, of.Name == "" ? "" : of.Name + "Reaches", DataType.Boolean);
-            reaches.Add(pair, known = Output("", reached, pair.Item1, pair.Item2));
-            return known;
-        }
-
-        Value Reached(Adjoint adjoint) => adjoint.IsNone ? Reach.Truth(builder, false) : adjoint.Reach ?? Reach.Truth(builder, true);
     }
 
     /// <summary>Walks an arm back in a block of its own and undoes what it did to the adjoints outside.</summary>
@@ -233,11 +179,20 @@ internal sealed class ReverseSweep(
         return adjoint;
     }
 
+    /// <summary>An adjoint that counts only where it is not 0.</summary>
+    private Adjoint Loosely(Term sum)
+    {
+        if (!wildness.IsAnywhere) return new Adjoint(sum, null);
+        Value zero = builder.Number(0, sum.Value.Type);
+        return new Adjoint(sum, builder.Add(new Apply(builder.Define("", DataType.Boolean), "!=", [sum.Value, zero])), IsLoose: true);
+    }
+
     private Adjoint Of(Value value) => _adjoints.TryGetValue(value.Label, out Adjoint adjoint) ? adjoint : Adjoint.None;
 
     private void Set(Value value, Adjoint adjoint)
     {
         Touch(value, Of(value));
+        _owners[value.Label] = value;
         _adjoints[value.Label] = adjoint;
     }
 

@@ -1,38 +1,88 @@
+using GradGen.Analysis;
 using GradGen.IR;
 using GradGen.Support;
 
 namespace GradGen.Differentiation;
 
-/// <summary>The blocks of a function as a tree, numbered in the order a walk meets them, and where each value is defined.</summary>
+/// <summary>
+/// The blocks of a function as a tree, numbered in the order a walk meets them, and where each value is defined. A loop is
+/// a scope of its own, of its index and what it carries, around its blocks.
+/// </summary>
 internal sealed class Scopes
 {
     private readonly List<int> _parents = [];
     private readonly List<int> _lasts = [];
-    private readonly Dictionary<int, (int Scope, Instruction? Definition)> _homes = [];
+    private readonly List<Loop?> _loops = [];
+    private readonly Dictionary<int, (int Scope, Instruction? Definition, int Position)> _homes = [];
+    private readonly List<(int Class, int Scope, int Position)> _writes = [];
+    private readonly Aliases _aliases;
+    private int _position;
 
     public Scopes(Function function)
     {
-        int root = Enter(-1);
-        foreach (Value parameter in function.Parameters) _homes.Add(parameter.Label, (root, null));
+        _aliases = Aliases.Of(function);
+        int root = Enter(-1, null);
+        foreach (Value parameter in function.Parameters) _homes.Add(parameter.Label, (root, null, 0));
         Walk(function.Body, root);
     }
 
     public Instruction? DefinitionOf(Value value) => _homes[value.Label].Definition;
 
-    public int HomeOf(Value value) => _homes[value.Label].Scope;
+    public int HomeOf(Value value) => HomeOf(value.Label);
+
+    public int HomeOf(int label) => _homes[label].Scope;
+
+    public int PositionOf(Value value) => _homes[value.Label].Position;
 
     public int ParentOf(int scope) => _parents[scope];
+
+    /// <summary>The last scope inside.</summary>
+    public int LastOf(int scope) => _lasts[scope];
+
+    /// <summary>The loop whose scope it is; <see langword="null"/> for blocks.</summary>
+    public Loop? LoopOf(int scope) => _loops[scope];
 
     public bool IsVisible(Value value, int from) => IsAround(HomeOf(value), from);
 
     /// <summary>Whether the first block is the second, or has it inside.</summary>
     public bool IsAround(int outer, int inner) => outer <= inner && inner <= _lasts[outer];
 
+    /// <summary>The body of a loop; that of a <c>while</c> comes behind its test.</summary>
+    public int BodyOf(int loop)
+    {
+        int first = loop + 1;
+        return _loops[loop] is While ? _lasts[first] + 1 : first;
+    }
+
     /// <summary>The innermost block around both.</summary>
     public int CommonAncestor(int a, int b)
     {
         while (!IsAround(a, b)) a = _parents[a];
         return a;
+    }
+
+    /// <summary>The scopes of the loops around <paramref name="inner"/> that are inside <paramref name="outer"/>, outermost first.</summary>
+    public List<int> LoopsBetween(int outer, int inner)
+    {
+        var loops = new List<int>();
+        for (int scope = inner; scope != outer; scope = _parents[scope])
+        {
+            if (_loops[scope] is not null) loops.Add(scope);
+        }
+
+        loops.Reverse();
+        return loops;
+    }
+
+    /// <summary>The scope, around <paramref name="from"/>, of the way back through a loop.</summary>
+    public int? MirrorOf(int loop, int from)
+    {
+        for (int scope = from; scope >= 0; scope = _parents[scope])
+        {
+            if (_loops[scope] is { } mirror && _loops[loop]!.IsMirroredBy(mirror)) return scope;
+        }
+
+        return null;
     }
 
     /// <summary>Whether a value is handed out through more blocks than that on its way to where it is read.</summary>
@@ -48,10 +98,25 @@ internal sealed class Scopes
         return true;
     }
 
-    private int Enter(int parent)
+    /// <summary>Whether what is loaded may be written, inside <paramref name="region"/>, after it was loaded.</summary>
+    public bool IsOverwritten(Load load, int region)
+    {
+        int memory = _aliases.ClassOf(load.Memory);
+        int home = HomeOf(load.Result), position = PositionOf(load.Result);
+        foreach ((int written, int scope, int when) in _writes)
+        {
+            if (written != memory || !IsAround(region, scope)) continue;
+            if (when > position || LoopsBetween(region, CommonAncestor(home, scope)).Count > 0) return true;
+        }
+
+        return false;
+    }
+
+    private int Enter(int parent, Loop? loop)
     {
         _parents.Add(parent);
         _lasts.Add(_parents.Count - 1);
+        _loops.Add(loop);
         return _parents.Count - 1;
     }
 
@@ -60,10 +125,21 @@ internal sealed class Scopes
         DeepStack.Check();
         foreach (Instruction instruction in block.Instructions)
         {
-            foreach (Value result in instruction.Results) _homes.Add(result.Label, (scope, instruction));
-            if (instruction is not If branch) continue;
-            Walk(branch.Then, Enter(scope));
-            Walk(branch.Else, Enter(scope));
+            _position++;
+            foreach (Value memory in Writes.Of(instruction)) _writes.Add((_aliases.ClassOf(memory), scope, _position));
+            if (instruction is Loop loop)
+            {
+                int inside = Enter(scope, loop);
+                foreach (Value parameter in Nested.Parameters(loop)) _homes.Add(parameter.Label, (inside, null, _position));
+                foreach (Block inner in Nested.Of(loop)) Walk(inner, Enter(inside, null));
+                _lasts[inside] = _parents.Count - 1;
+            }
+            else
+            {
+                foreach (Block inner in Nested.Of(instruction)) Walk(inner, Enter(scope, null));
+            }
+
+            foreach (Value result in instruction.Results) _homes.Add(result.Label, (scope, instruction, _position));
         }
 
         _lasts[scope] = _parents.Count - 1;

@@ -51,7 +51,7 @@ internal sealed partial class ExpressionPrinter(Uses uses, Folding folding, Func
             case Load load:
                 return Element(load.Memory, load.Indices);
             case Slice slice:
-                return Print(slice);
+                return Print(slice, isTyped);
             case Length length:
                 return Print(length);
             case NewArray array:

@@ -16,7 +16,7 @@ internal static class VerbatimText
 
     private const string Operand = """-?[\w.:@]+(?:\([\w.:@, ]*\))?|"[^"\\]*"|'[^'\\]'""";
 
-    private static readonly Regex Comparison = new($"^(?<left>{Operand}) (?<operator>==|!=) (?<right>{Operand})$");
+    private static readonly Regex Comparison = new($"^(?<left>(?:{Operand})(?: [-+*/%] (?:{Operand}))?) (?<operator>==|!=) (?<right>{Operand})$");
     private static readonly Regex Order = new($"^(?:{Operand})(?: [-+] (?:{Operand}))? (?:<|>|<=|>=) (?:{Operand})$");
     private static readonly Regex Test = new($"^(?:{Operand}) is (?:not null|(?:[<>]=? )?(?:{Operand}))$");
 
@@ -41,8 +41,13 @@ internal static class VerbatimText
     /// <summary>Sums and differences of names and numbers.</summary>
     public static bool IsSum(string code) => code.All(c => char.IsLetterOrDigit(c) || c is ' ' or '.' or '_' or '+' or '-');
 
-    /// <summary>A name, a member of one, a number.</summary>
-    public static bool IsName(string code) => code.All(c => char.IsLetterOrDigit(c) || c is '.' or '_');
+    /// <summary>Of <c>n + 2</c> or <c>n - 2</c>, the sign and what stands behind it, if that is a name or a number.</summary>
+    public static (char Sign, string Operand)? Added(string code, string name)
+    {
+        int start = name.Length + 3;
+        bool isSum = code.Length > start && code.StartsWith(name + " ", StringComparison.Ordinal) && (code[start - 2] is '+' or '-') && code[start - 1] == ' ';
+        return isSum && code.Skip(start).All(c => char.IsLetterOrDigit(c) || c is '.' or '_') ? (code[start - 2], code.Substring(start)) : null;
+    }
 
     private static void Collect(Block block, List<string> texts)
     {

@@ -58,6 +58,10 @@ internal sealed class Builder(int firstLabel)
         return stamped.Results.Count > 0 ? stamped.Results[0] : Placeholder;
     }
 
+    /// <summary>Takes an instruction of the innermost block out again; nothing reads what it defines.</summary>
+    public void Drop(Instruction instruction) =>
+        _scopes.Peek().Instructions.RemoveAt(_scopes.Peek().Instructions.FindLastIndex(added => added.Equals(instruction)));
+
     public Value Number(double number, DataType type) => Add(Constant.Of(Define("", type), number));
 
     /// <summary>Opens a nested block.</summary>

@@ -30,11 +30,12 @@ internal static class Effects
     public static bool IsDroppable(Instruction instruction) => instruction switch
     {
         NewArray or Load or Slice => true,
+        Call call => call.IsPure || call.IsDroppable,
         If or Loop => Nested.Of(instruction).All(IsDroppable),
         _ => IsPure(instruction),
     };
 
-    private static bool IsDroppable(Block block)
+    public static bool IsDroppable(Block block)
     {
         DeepStack.Check();
         return block.Instructions.All(IsDroppable);

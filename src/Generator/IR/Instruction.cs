@@ -68,7 +68,8 @@ internal sealed record If(EquatableArray<Value> Outputs, Value Condition, Block 
 
 /// <summary>A call of another function of the module.</summary>
 /// <param name="IsPure">Whether the callee cannot throw, so that the call may be dropped or moved.</param>
-internal sealed record Call(EquatableArray<Value> Outputs, string Function, EquatableArray<Value> Arguments, bool IsPure = false) : Instruction
+/// <param name="IsDroppable">Whether it may at least be dropped where nothing reads its outputs.</param>
+internal sealed record Call(EquatableArray<Value> Outputs, string Function, EquatableArray<Value> Arguments, bool IsPure = false, bool IsDroppable = false) : Instruction
 {
     public override EquatableArray<Value> Results => Outputs;
 }

@@ -16,6 +16,15 @@ internal abstract record Loop(EquatableArray<Value> Outputs, EquatableArray<Valu
     /// or what it counts them with.
     /// </summary>
     public int Mirrors { get; init; } = None;
+
+    /// <summary>Which of the carried values counts the iterations, from 0; <see cref="Instruction.None"/> if none does.</summary>
+    public int Counter { get; init; } = None;
+
+    /// <summary>Whether <paramref name="instruction"/> is the way back through this loop.</summary>
+    public bool IsMirroredBy(Instruction instruction) => instruction is Loop loop && loop.Mirrors != None && loop.Mirrors == Iteration?.Label;
+
+    /// <summary>The value that tells iterations apart: what counts them, or the index; <see langword="null"/> if there is none.</summary>
+    public Value? Iteration => Counter != None ? Carried[Counter] : (this as For)?.Index;
 }
 
 /// <summary>

@@ -91,6 +91,13 @@ internal static class Operands
         _ => throw new NotSupportedException(instruction.GetType().Name),
     };
 
+    /// <summary>Replaces the values the instruction itself reads or defines; the blocks inside it stay as they are.</summary>
+    public static Instruction MapOwn(Instruction instruction, Func<Value, Value> map)
+    {
+        var blocks = new Queue<Block>(Nested.Of(instruction));
+        return blocks.Count == 0 ? Map(instruction, map) : Nested.Map(Map(Nested.Map(instruction, _ => Block.Empty), map), _ => blocks.Dequeue());
+    }
+
     public static Block Map(Block block, Func<Value, Value> map)
     {
         DeepStack.Check();

@@ -20,12 +20,18 @@ internal sealed record Product(
     bool HasWayBack,
     Module Code);
 
-/// <summary>What a generated method hands back.</summary>
+/// <summary>What a method hands back.</summary>
 internal abstract record Shape
 {
     public sealed record Scalar(DataType Type) : Shape;
 
     public sealed record Tuple(EquatableArray<Element> Elements) : Shape;
+
+    /// <summary>An array, of one dimension.</summary>
+    public sealed record Array(DataType Type) : Shape;
+
+    /// <summary>Of a method that returns nothing: a tuple of nothing.</summary>
+    public static readonly Shape Nothing = new Tuple([]);
 
     /// <summary>Nothing is returned; the yields are written to the span parameter <paramref name="Parameter"/>, whose
     /// length must be their number, row by row.</summary>

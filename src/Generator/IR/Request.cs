@@ -10,6 +10,7 @@ internal enum Products
     Pullback = 1 << 2,
     Hessian = 1 << 3,
     HessianVectorProduct = 1 << 4,
+    Jacobian = 1 << 5,
 }
 
 /// <summary>

@@ -17,10 +17,11 @@ internal sealed record Signature(
     string TypeParameters,
     string Constraints,
     EquatableArray<Parameter> Parameters,
-    DataType Result,
+    Shape Result,
     string Cref);
 
 /// <param name="Modifier">With a space behind it (<c>in </c>), or empty.</param>
 /// <param name="Default">The default value, or <see langword="null"/>.</param>
 /// <param name="IsDifferentiable">Whether derivatives are taken with respect to it.</param>
-internal sealed record Parameter(string Name, DataType Type, string Modifier, string? Default, bool IsDifferentiable);
+/// <param name="IsResult">Whether the method writes a result to it, a span.</param>
+internal sealed record Parameter(string Name, DataType Type, string Modifier, string? Default, bool IsDifferentiable, bool IsResult = false);

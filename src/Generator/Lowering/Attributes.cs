@@ -1,5 +1,6 @@
 using GradGen.IR;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradGen.Lowering;
 
@@ -17,6 +18,10 @@ internal static class Attributes
     /// <summary>What the attribute of a method asks for, known or not; <see langword="null"/> where it does not compile.</summary>
     public static Products? Asked(AttributeData attribute) =>
         attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Enum, Value: int flags }] ? (Products)flags : null;
+
+    /// <summary>Whether the attribute says nothing about what is asked for.</summary>
+    public static bool IsBare(AttributeData attribute) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax { ArgumentList: null or { Arguments.Count: 0 } };
 
     private static AttributeData? Find(ISymbol symbol, string name)
     {

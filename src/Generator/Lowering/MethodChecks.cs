@@ -58,6 +58,11 @@ internal static class MethodChecks
     {
         if (Attributes.DifferentiableOf(method) is not { } attribute || Attributes.Asked(attribute) is not { } asked) return null;
         if (asked == Products.None) return ("its attribute asks for Derivatives.None", "name the derivatives to generate, or remove the attribute");
+        if ((asked & ProductSignatures.OfOneResult) is not Products.None and var needless && MethodResults.AreSeveral(method) && !Attributes.IsBare(attribute))
+        {
+            string name = (needless & Products.Gradient) != 0 ? "gradient" : "Hessian";
+            return ($"it has several results, which have no {name}", "ask for Derivatives.Jacobian, Pushforward or Pullback");
+        }
         return (asked & ~ProductSignatures.All) == 0
             ? null
             : ($"its attribute asks for derivatives that do not exist ({(int)(asked & ~ProductSignatures.All)})", "combine the members of the enum Derivatives");

@@ -15,7 +15,8 @@ internal static class ParameterReader
             TypeNames.DataTypeOf(parameter.Type),
             Modifiers(parameter, method),
             i >= firstDefault ? DefaultOf(declared[i]) : null,
-            DifferentiableParameters.Contains(parameter)));
+            DifferentiableParameters.Contains(parameter),
+            ResultParameters.Contains(parameter)));
     }
 
     private static string? DefaultOf(IParameterSymbol parameter) => DefaultValues.Of(parameter);

@@ -15,7 +15,7 @@ internal static class RealContent
     public static (string What, string Advice)? Refusal(IParameterSymbol parameter)
     {
         ITypeSymbol type = parameter.Type;
-        if (DifferentiableParameters.IsReal(type) || !IsIn(type, MaxDepth)) return null;
+        if (DifferentiableParameters.IsReal(type) || DifferentiableParameters.IsRealMemory(type) || !IsIn(type, MaxDepth)) return null;
 
         string named = $"parameter '{parameter.Name}' of type '{TypeNames.InMessage(type)}'";
         return type switch

@@ -10,9 +10,9 @@ internal static class SignatureReader
 {
     /// <summary>The products the method's attribute asks for.</summary>
     public static Products ReadProducts(IMethodSymbol method) =>
-        (Attributes.DifferentiableOf(method) is { } attribute ? Attributes.Asked(attribute) : null) is { } asked
-            ? asked & ProductSignatures.All
-            : Products.None;
+        Attributes.DifferentiableOf(method) is not { } attribute || Attributes.Asked(attribute) is not { } asked ? Products.None
+        : Attributes.IsBare(attribute) && MethodResults.AreSeveral(method) ? Products.Jacobian
+        : asked & ProductSignatures.All;
 
     /// <summary>The name of the file generated for the method.</summary>
     public static string HintName(IMethodSymbol method) => HintNames.Of(method);
@@ -51,7 +51,7 @@ internal static class SignatureReader
         TypeParameters: TypeParameterLists.Of(method.TypeParameters),
         Constraints: TypeParameterLists.ConstraintsOf(method.TypeParameters),
         Parameters: ParameterReader.Read(method).ToEquatableArray(),
-        Result: TypeNames.DataTypeOf(method.ReturnType),
+        Result: MethodResults.Of(method),
         Cref: Crefs.To(method));
 
     /// <summary>Unknown types, a missing body, a second method of the same signature: the compiler has reported them.</summary>

@@ -8,6 +8,12 @@ namespace GradGen.Lowering;
 /// <summary>What generated code asks of the project it goes into.</summary>
 internal static class TargetChecks
 {
+    private static string? Filled(IMethodSymbol method, Products products) =>
+        products.HasFlag(Products.Hessian) ? "a Hessian"
+        : products.HasFlag(Products.Jacobian) ? "a Jacobian"
+        : method.Parameters.Any(parameter => DifferentiableParameters.Contains(parameter) && !DifferentiableParameters.IsReal(parameter.Type)) ? "the gradient of an array"
+        : null;
+
     public static void Check(IMethodSymbol method, Compilation compilation, Products products, Action<Diagnostic> report)
     {
         Location location = Declarations.NameOf(method);
@@ -17,10 +23,10 @@ internal static class TargetChecks
                 $"generated code is C# 9 and the project is C# {version.ToDisplayString()}", "set <LangVersion> to 9.0 or later in the project file"));
         }
 
-        if (products.HasFlag(Products.Hessian) && compilation.GetTypeByMetadataName("System.Span`1") is null)
+        if (Filled(method, products) is { } what && compilation.GetTypeByMetadataName("System.Span`1") is null)
         {
             report(Diagnostic.Create(Descriptors.UnsupportedMethod, location, method.Name,
-                "a Hessian fills a System.Span<T>, which the project does not have", "add a reference to the package System.Memory"));
+                $"{what} fills a System.Span<T>, which the project does not have", "add a reference to the package System.Memory"));
         }
     }
 }

@@ -1,4 +1,5 @@
 using GradGen.IR;
+using GradGen.Lowering.Bodies;
 using Microsoft.CodeAnalysis;
 using static Microsoft.CodeAnalysis.SymbolDisplayMiscellaneousOptions;
 
@@ -50,6 +51,7 @@ internal static class TypeNames
             or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64
             or SpecialType.System_IntPtr or SpecialType.System_UIntPtr
             or SpecialType.System_Char => new DataType(Of(type), IR.TypeKind.Integer),
+        _ when Memories.ElementOf(type) is { } element => new DataType(Of(type), IR.TypeKind.Memory, DataTypeOf(element), Memories.RankOf(type)),
         _ => new DataType(Of(type), IR.TypeKind.Other),
     };
 }

@@ -40,9 +40,15 @@ internal static class BranchFusion
 
             for (int i = 0; i < instructions.Count; i++)
             {
-                if (instructions[i] is not If branch) continue;
-                (Arm then, Arm @else) = ArmsOf(branch, joined);
-                instructions[i] = branch with { Then = Fuse(then), Else = Fuse(@else) };
+                if (instructions[i] is If branch)
+                {
+                    (Arm then, Arm @else) = ArmsOf(branch, joined);
+                    instructions[i] = branch with { Then = Fuse(then), Else = Fuse(@else) };
+                }
+                else
+                {
+                    instructions[i] = Nested.Map(instructions[i], inner => Fuse(new Arm(inner, [])));
+                }
             }
 
             Value[] yields = [.. arm.Block.Yields.Select(Current)];
@@ -65,7 +71,7 @@ internal static class BranchFusion
         private Instruction Current(Instruction instruction)
         {
             if (_here.Count == 0) return instruction;
-            return instruction is If branch ? branch with { Condition = Current(branch.Condition) } : Operands.Map(instruction, Current);
+            return Operands.MapOwn(instruction, Current);
         }
 
         private Value Current(Value value)

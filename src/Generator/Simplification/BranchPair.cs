@@ -43,7 +43,7 @@ internal sealed record BranchPair(int Index, If First, If Second, List<Instructi
         var dependent = new List<Instruction>();
         foreach (Instruction instruction in between)
         {
-            if (instruction is If or Call or Verbatim || !Effects.IsPure(instruction)) return null;
+            if (instruction is If or Loop or Call or Verbatim || !Effects.IsPure(instruction)) return null;
             if (!Operands.Of(instruction).Any(operand => outcome.Contains(operand.Label))) continue;
             dependent.Add(instruction);
             outcome.UnionWith(instruction.Results.Select(result => result.Label));

@@ -12,8 +12,12 @@ internal static class DeadCode
         return new Module(Reachable(functions, module.Main.Name));
     }
 
-    public static Function Remove(Function function) =>
-        function with { Body = Remove(function.Body, [.. function.Body.Yields.Select(value => value.Label)]) };
+    public static Function Remove(Function function)
+    {
+        Function live = function with { Body = Remove(function.Body, [.. function.Body.Yields.Select(value => value.Label)]) };
+        Function read = UnreadMemory.Remove(live);
+        return ReferenceEquals(read, live) ? live : Remove(read);
+    }
 
     /// <summary>Walks backwards: what is needed grows as its readers are met.</summary>
     private static Block Remove(Block block, HashSet<int> needed)
@@ -33,13 +37,44 @@ internal static class DeadCode
 
     private static Instruction? Trim(Instruction instruction, HashSet<int> needed)
     {
-        if (instruction is If branch)
+        switch (instruction)
         {
-            If trimmed = Trim(branch, needed);
-            return trimmed.Outputs.Count == 0 && Effects.IsPure(trimmed) ? null : trimmed;
+            case If branch:
+                If trimmed = Trim(branch, needed);
+                return trimmed.Outputs.Count == 0 && Effects.IsDroppable(trimmed) ? null : trimmed;
+            case Loop loop:
+                if (!loop.Outputs.Any(output => needed.Contains(output.Label)) && Effects.IsDroppable(loop)) return null;
+                return Trim(loop, needed);
+            default:
+                return Effects.IsDroppable(instruction) && !instruction.Results.Any(result => needed.Contains(result.Label)) ? null : instruction;
+        }
+    }
+
+    // (x, y) = for carry (a, b) { … yield c, d }   →   x = for carry (a) { … yield c }   where nothing reads y or b
+    private static Loop Trim(Loop loop, HashSet<int> needed)
+    {
+        while (true)
+        {
+            int[] kept = [.. Enumerable.Range(0, loop.Carried.Count).Where(i => needed.Contains(loop.Outputs[i].Label) || needed.Contains(loop.Carried[i].Label))];
+            Loop trimmed = kept.Length == loop.Carried.Count ? loop : loop with
+            {
+                Outputs = Only(loop.Outputs),
+                Inits = Only(loop.Inits),
+                Carried = Only(loop.Carried),
+                Counter = Array.IndexOf(kept, loop.Counter),
+                Body = loop.Body.EndsInThrow ? loop.Body : loop.Body with { Yields = [.. Only(loop.Body.Yields), .. loop.Body.Yields.Skip(loop.Carried.Count)] },
+            };
+            var removed = (Loop)Nested.Map(trimmed, Inside);
+            if (Enumerable.Range(0, loop.Carried.Count).Except(kept).All(i => !needed.Contains(loop.Carried[i].Label))) return removed;
+
+            EquatableArray<Value> Only(EquatableArray<Value> values) => kept.Select(i => values[i]).ToEquatableArray();
         }
 
-        return Effects.IsPure(instruction) && !instruction.Results.Any(result => needed.Contains(result.Label)) ? null : instruction;
+        Block Inside(Block block)
+        {
+            foreach (Value value in block.Yields) needed.Add(value.Label);
+            return Remove(block, needed);
+        }
     }
 
     // (x, y) = if p { … yield a, b }   →   x = if p { … yield a }   where nothing reads y
@@ -85,9 +120,7 @@ internal static class DeadCode
         foreach (Instruction instruction in block.Instructions)
         {
             if (instruction is Call call) called.Add(call.Function);
-            if (instruction is not If branch) continue;
-            Calls(branch.Then, called);
-            Calls(branch.Else, called);
+            foreach (Block inner in Nested.Of(instruction)) Calls(inner, called);
         }
     }
 }

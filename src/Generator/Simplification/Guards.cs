@@ -25,7 +25,8 @@ internal static class Guards
         {
             if (instruction is not If branch)
             {
-                output.Add(_replaced.Count == 0 ? instruction : Operands.Map(instruction, Current));
+                Instruction flattened = Nested.Map(instruction, Flatten);
+                output.Add(_replaced.Count == 0 ? flattened : Operands.Map(flattened, Current));
                 return;
             }
 

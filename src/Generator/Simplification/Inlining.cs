@@ -16,6 +16,7 @@ internal static class Inlining
         var callers = new Dictionary<string, int>();
         foreach (Function function in module.Functions) CountCalls(function.Body, callers);
         var ready = new Dictionary<string, Callee>();
+        SharedMemory sharing = SharedMemory.In(module);
         Function main = InlineInto(module.Main);
         return DeadCode.Remove(Guards.Flatten(new Module([main, .. module.Functions.Skip(1).Select(Ready).Select(callee => callee.Function)])));
 
@@ -24,15 +25,15 @@ internal static class Inlining
             DeepStack.Check();
             if (ready.TryGetValue(function.Name, out Callee known)) return known;
             Function inlined = InlineInto(function);
-            bool replaces = callers[function.Name] == 1 || Blocks.Size(inlined.Body) <= Small || HasEffects(inlined.Body) || inlined.Body.EndsInThrow;
-            return ready[function.Name] = new Callee(inlined, replaces, Effects.IsPure(inlined.Body));
+            bool replaces = callers[function.Name] == 1 || Blocks.Size(inlined.Body) <= Small || HasEffects(inlined.Body) || inlined.Body.EndsInThrow || sharing.IsShared(function);
+            return ready[function.Name] = new Callee(inlined, replaces, Effects.IsPure(inlined.Body), Effects.IsDroppable(inlined.Body));
         }
 
         Function InlineInto(Function caller) =>
             new Splice(caller.LabelCount, name => Ready(module[name])).Into(caller);
     }
 
-    private sealed record Callee(Function Function, bool IsInlined, bool IsPure);
+    private sealed record Callee(Function Function, bool IsInlined, bool IsPure, bool IsDroppable);
 
     private sealed class Splice(int labels, Func<string, Callee> callees)
     {
@@ -67,11 +68,14 @@ internal static class Inlining
                 case If branch:
                     output.Add(branch with { Condition = Current(branch.Condition), Then = Walk(branch.Then), Else = Walk(branch.Else) });
                     break;
+                case Loop loop:
+                    output.Add(Operands.MapOwn(Nested.Map(loop, Walk), Current));
+                    break;
                 case Call call when callees(call.Function) is { IsInlined: true } callee:
                     Put(callee.Function, call, output);
                     break;
                 case Call call:
-                    output.Add((Call)Operands.Map(call, Current) with { IsPure = callees(call.Function).IsPure });
+                    output.Add((Call)Operands.Map(call, Current) with { IsPure = callees(call.Function).IsPure, IsDroppable = callees(call.Function).IsDroppable });
                     break;
                 default:
                     output.Add(Operands.Map(instruction, Current));
@@ -126,8 +130,7 @@ internal static class Inlining
         return block.Instructions.Any(instruction => instruction switch
         {
             Verbatim verbatim => !verbatim.IsPure,
-            If branch => HasEffects(branch.Then) || HasEffects(branch.Else),
-            _ => false,
+            _ => Nested.Of(instruction).Any(HasEffects),
         });
     }
 
@@ -137,9 +140,7 @@ internal static class Inlining
         foreach (Instruction instruction in block.Instructions)
         {
             if (instruction is Call call) callers[call.Function] = callers.TryGetValue(call.Function, out int count) ? count + 1 : 1;
-            if (instruction is not If branch) continue;
-            CountCalls(branch.Then, callers);
-            CountCalls(branch.Else, callers);
+            foreach (Block inner in Nested.Of(instruction)) CountCalls(inner, callers);
         }
     }
 }

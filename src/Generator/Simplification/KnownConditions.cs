@@ -60,6 +60,10 @@ internal static class KnownConditions
                     LearnLogic(answered);
                     output.Add(answered);
                     break;
+                case Loop loop:
+                    Instruction inside = Nested.Map(loop, Answer);
+                    output.Add(Operands.Of(inside).Any(IsStale) ? Operands.MapOwn(inside, value => Current(value, output)) : inside);
+                    break;
                 case Apply { Result.Type.Kind: TypeKind.Boolean } apply when Logic(apply) is { } truth:
                     // if p { q = !p }   →   if p { q = false }
                     _known[apply.Result.Label] = truth;

@@ -1,3 +1,4 @@
+using GradGen.Analysis;
 using GradGen.IR;
 using GradGen.Support;
 
@@ -11,9 +12,9 @@ internal static class Sharing
 {
     public static Module Share(Module module) => new(module.Functions.Select(Share).ToEquatableArray());
 
-    private static Function Share(Function function) => new Walk(function.LabelCount).Share(function);
+    private static Function Share(Function function) => new Walk(function.LabelCount, new Memory(Aliases.Of(function))).Share(function);
 
-    private sealed class Walk(int labels)
+    private sealed class Walk(int labels, Memory memory)
     {
         private readonly Builder _builder = new(labels);
         private readonly Dictionary<int, Value> _replaced = [];
@@ -30,19 +31,34 @@ internal static class Sharing
         {
             DeepStack.Check();
             _builder.Open();
+            using Memory.Scope scope = memory.Open();
             foreach (Instruction instruction in block.Instructions) Share(instruction);
             return _builder.Close(block.Yields.Select(Current));
         }
 
         private void Share(Instruction instruction)
         {
-            Instruction current = instruction is If branch
-                ? Share(branch)
-                : _replaced.Count == 0 ? instruction : Operands.Map(instruction, Current);
+            memory.Before(instruction);
+            Instruction current = instruction switch
+            {
+                If branch => Share(branch),
+                Loop loop => Share(loop),
+                _ => _replaced.Count == 0 ? instruction : Operands.Map(instruction, Current),
+            };
             _builder.Origin = current.Origin;
+            current = Merged(current);
             Value? kept = current.Origin == Instruction.None ? null : Simplified(current);
-            kept ??= _builder.Add(current);
+            kept ??= memory.Known(current) ?? _builder.Add(current);
+            memory.After(current);
             if (current.Results.Count > 0 && kept != current.Results[0]) Replace(current.Results[0], kept);
+        }
+
+        // a[i] += x; … a[i] += y   →   … a[i] += x + y
+        private Instruction Merged(Instruction instruction)
+        {
+            if (instruction is not Accumulate { Origin: not Instruction.None } second || memory.LastAdded(second) is not { } first) return instruction;
+            _builder.Drop(first);
+            return second with { Operand = (new Term(_builder, first.Operand) + new Term(_builder, second.Operand)).Value };
         }
 
         /// <summary>Derivative arithmetic by the identities of <see cref="Algebra"/>; <see langword="null"/> where they say nothing.</summary>
@@ -108,6 +124,31 @@ internal static class Sharing
                 Then = then with { Yields = kept.Select(i => then.Yields[i]).ToEquatableArray() },
                 Else = @else with { Yields = kept.Select(i => @else.Yields[i]).ToEquatableArray() },
             };
+        }
+
+        // y = for carry (c = c₀) { …c…; yield c }   →   for { …c₀… }   and y is c₀
+        private Loop Share(Loop loop)
+        {
+            int[] kept = [.. Enumerable.Range(0, loop.Carried.Count).Where(i => loop.Body.EndsInThrow || loop.Body.Yields[i] != loop.Carried[i] || i == loop.Counter)];
+            foreach (int i in Enumerable.Range(0, loop.Carried.Count).Except(kept))
+            {
+                _replaced.Add(loop.Carried[i].Label, Current(loop.Inits[i]));
+                _replaced.Add(loop.Outputs[i].Label, Current(loop.Inits[i]));
+            }
+
+            Loop header = Of((Loop)Operands.MapOwn(loop, Current));
+            return (Loop)Nested.Map(header, Share);
+
+            Loop Of(Loop all) => kept.Length == all.Carried.Count ? all : all with
+            {
+                Outputs = Only(all.Outputs),
+                Inits = Only(all.Inits),
+                Carried = Only(all.Carried),
+                Counter = all.Counter == Instruction.None ? Instruction.None : Array.IndexOf(kept, all.Counter),
+                Body = all.Body.EndsInThrow ? all.Body : all.Body with { Yields = [.. Only(all.Body.Yields), .. all.Body.Yields.Skip(all.Carried.Count)] },
+            };
+
+            EquatableArray<Value> Only(EquatableArray<Value> values) => kept.Select(i => values[i]).ToEquatableArray();
         }
 
         private bool Is(string truth, Value value) => _builder.DefinitionOf(value) is Constant constant && constant.Text == truth;

@@ -24,7 +24,7 @@ internal static class Threading
         var instructions = new List<Instruction>();
         foreach (Instruction instruction in block.Instructions)
         {
-            Instruction threaded = instruction is If inner ? inner with { Then = Thread(inner.Then, labels), Else = Thread(inner.Else, labels) } : instruction;
+            Instruction threaded = Nested.Map(instruction, inner => Thread(inner, labels));
             int before = instructions.FindLastIndex(earlier => earlier is not Constant);
             if (threaded is If second && before >= 0 && instructions[before] is If first && JumpThread.Between(first, second, labels) is { } joined)
             {

@@ -38,7 +38,7 @@ public class RoundTripTests
             ? new Shape.Scalar(DataType.Double)
             : new Shape.Tuple(main.Body.Yields.Select((_, i) => new Shape.Element($"r{i}", new Shape.Scalar(DataType.Double))).ToEquatableArray());
         EquatableArray<Parameter> parameters = main.Parameters.Select(p => new Parameter(p.Name, p.Type, "", null, true)).ToEquatableArray();
-        var signature = new Signature("", [$"partial class C{seed}"], "public", "F", "", "", parameters, DataType.Double, "object");
+        var signature = new Signature("", [$"partial class C{seed}"], "public", "F", "", "", parameters, new Shape.Scalar(DataType.Double), "object");
         return "#pragma warning disable CS0219 // what nobody reads is removed before code is printed\n" + CSharpEmitter.Emit(
             new Request("F", signature, Products.Gradient, module),
             [new Product("", [], true, "The function of {0}.", "", shape, HasWayBack: true, module)]);

@@ -107,7 +107,7 @@ internal sealed partial class Sketch
         EquatableArray<Parameter> extra = shape is Shape.Filled filled
             ? [new Parameter(filled.Parameter, new DataType($"global::System.Span<{filled.Type}>", TypeKind.Other), "", null, false)]
             : [];
-        var signature = new Signature("", ["partial class C"], "internal", "F", "", "", _declared.ToEquatableArray(), DataType.Double, "F");
+        var signature = new Signature("", ["partial class C"], "internal", "F", "", "", _declared.ToEquatableArray(), new Shape.Scalar(DataType.Double), "F");
         var request = new Request("F", signature, Products.Gradient, Primal ?? module);
         return CSharpEmitter.Emit(request, [new Product("Gradient", extra, true, "The gradient of {0}.", "", shape, HasWayBack: true, module)]);
     }

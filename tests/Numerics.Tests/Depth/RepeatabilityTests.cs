@@ -54,15 +54,17 @@ public class RepeatabilityTests
         let gradient = subject.Product("ValueAndGradient")
         where gradient is not null
         from point in subject.Points.Take(2)
-        where Outcome(gradient, point).Length > 0
-        select (gradient, point);
+        let call = new Call(subject, "ValueAndGradient", point, 1, Filling.Plain).Arguments
+        where Outcome(gradient, call).Length > 0
+        select (gradient, call);
 
     /// <summary>The bits of every number; nothing where it throws.</summary>
     private static string Outcome(Invoker gradient, object?[] point)
     {
         try
         {
-            return string.Join(" ", Bits(gradient(point)));
+            object?[] own = Subject.Copied(point);
+            return string.Join(" ", Bits(gradient(own)).Concat(own.Where(argument => argument is Array).SelectMany(Bits)));
         }
         catch (Exception exception) when (exception is not InvalidProgramException)
         {
@@ -73,8 +75,10 @@ public class RepeatabilityTests
     private static IEnumerable<long> Bits(object? result) => result switch
     {
         System.Runtime.CompilerServices.ITuple tuple => Enumerable.Range(0, tuple.Length).SelectMany(i => Bits(tuple[i])),
+        null => [],
+        Array array => array.Cast<object?>().SelectMany(Bits),
         float number => [BitConverter.SingleToInt32Bits(number)],
         double number => [BitConverter.DoubleToInt64Bits(number)],
-        _ => throw new InvalidOperationException($"{result} is no number."),
+        _ => [],
     };
 }

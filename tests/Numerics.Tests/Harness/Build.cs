@@ -48,7 +48,8 @@ internal sealed class Build
 
     /// <summary>What was generated for a method, by what its file holds.</summary>
     public string GeneratedFor(string method) =>
-        string.Join("\n", Result.GeneratedTrees.Select(t => t.ToString()).Where(text => text.Contains($" {method}Gradient(", StringComparison.Ordinal)));
+        string.Join("\n", Result.GeneratedTrees.Select(t => t.ToString()).Where(text =>
+            text.Contains($" {method}Gradient(", StringComparison.Ordinal) || text.Contains($" {method}Jacobian(", StringComparison.Ordinal)));
 
     /// <summary>Generated files that do not compile are left out, so that one of them hides nothing else.</summary>
     private (Assembly, ImmutableArray<Diagnostic>) Compile()

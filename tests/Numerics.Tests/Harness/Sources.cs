@@ -1,4 +1,7 @@
 using System.Reflection;
+using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradGen.Numerics.Tests.Harness;
 
@@ -6,7 +9,9 @@ namespace GradGen.Numerics.Tests.Harness;
 internal static class Sources
 {
     private const string Every =
-        "Differentiable(Derivatives.Gradient | Derivatives.Pushforward | Derivatives.Pullback | Derivatives.Hessian | Derivatives.HessianVectorProduct)";
+        "(Derivatives.Gradient | Derivatives.Pushforward | Derivatives.Pullback | Derivatives.Hessian | Derivatives.HessianVectorProduct)";
+
+    private const string EveryOfVector = "(Derivatives.Jacobian | Derivatives.Pushforward | Derivatives.Pullback)";
 
     /// <summary>What a project with implicit usings has, and the attribute that declares points.</summary>
     public const string Prelude = """
@@ -15,7 +20,10 @@ internal static class Sources
         global using System.Linq;
         global using GradGen;
 
-        /// <summary>A point at which the method is compared with the oracle.</summary>
+        /// <summary>
+        /// A point at which the method is compared with the oracle. Numbers of an array or span are given as text, "1 -0.5 2";
+        /// those of a matrix or of rows, row by row, "1 2; 3 4". A length alone, 3 or "3x4", is that many numbers chosen anywhere.
+        /// </summary>
         [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
         internal sealed class AtAttribute(params object[] arguments) : Attribute
         {
@@ -30,7 +38,17 @@ internal static class Sources
     public static IReadOnlyDictionary<string, string> Zoo { get; } = Read();
 
     /// <summary>Asks for all derivatives wherever the source asks for some; lines stay where they are.</summary>
-    public static string AskForAll(string source) => source.Replace("[Differentiable]", $"[{Every}]", StringComparison.Ordinal);
+    public static string AskForAll(string source)
+    {
+        var asked = CSharpSyntaxTree.ParseText(source, InMemory.ParseOptions).GetRoot().DescendantNodes().OfType<AttributeSyntax>()
+            .Where(a => a.Name.ToString() == "Differentiable" && a.ArgumentList is null);
+        var text = new StringBuilder(source);
+        foreach (AttributeSyntax attribute in asked.Reverse()) text.Insert(attribute.Span.End, IsOnVector(attribute) ? EveryOfVector : Every);
+        return text.ToString();
+    }
+
+    private static bool IsOnVector(AttributeSyntax attribute) =>
+        attribute.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.ReturnType is TupleTypeSyntax or ArrayTypeSyntax or PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword };
 
     private static SortedDictionary<string, string> Read()
     {

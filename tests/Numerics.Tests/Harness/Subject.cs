@@ -18,7 +18,8 @@ internal sealed class Subject
         _primal = primal;
         _twin = twin;
         Parameters = primal.GetParameters();
-        Inputs = [.. Enumerable.Range(0, Parameters.Length).Where(i => IsInput(Parameters[i]))];
+        Slots = Slot.Of(primal);
+        Inputs = [.. Slots.Where(s => s.IsInput)];
     }
 
     public string Name => $"{_primal.DeclaringType}.{_primal.Name}({string.Join(", ", Parameters.Select(p => p.ParameterType.Name))})";
@@ -31,13 +32,18 @@ internal sealed class Subject
 
     public ParameterInfo[] Parameters { get; }
 
-    /// <summary>The parameters derivatives are taken with respect to, by position.</summary>
-    public int[] Inputs { get; }
+    public Slot[] Slots { get; }
+
+    /// <summary>The parameters derivatives are taken with respect to.</summary>
+    public Slot[] Inputs { get; }
 
     /// <summary>Whether a <c>float</c> is on the way in or out, so that derivatives are as coarse as it is.</summary>
-    public bool IsCoarse => IsFloat(_primal.ReturnType) || Inputs.Any(i => IsFloat(TypeOf(i)));
+    public bool IsCoarse => Inputs.Any(i => i.Element == typeof(float)) || ResultTypes.Contains(typeof(float));
 
-    public bool ReturnsFloat => IsFloat(_primal.ReturnType);
+    /// <summary>Whether it is not one number that the method computes.</summary>
+    public bool IsVectorValued => Forms.Of(ReturnType) != Form.Scalar;
+
+    public Type ReturnType => _primal.ReturnType;
 
     /// <summary>The method itself.</summary>
     public Invoker Primal => Product("")!;
@@ -53,9 +59,6 @@ internal sealed class Subject
         let closed = Close(method)
         select new Subject(closed, Twin(closed, build.Oracle));
 
-    /// <summary>The type of an input, <c>in</c> or not.</summary>
-    public Type TypeOf(int parameter) => Plain(Parameters[parameter].ParameterType);
-
     /// <summary>The generated method of that suffix, if there is one.</summary>
     public Invoker? Product(string suffix)
     {
@@ -68,34 +71,63 @@ internal sealed class Subject
         return invoker;
     }
 
-    /// <summary>The element type of the span that the Hessian is written to.</summary>
-    public Type HessianType => Find("Hessian")!.GetParameters()[^1].ParameterType.GetGenericArguments()[0];
+    /// <summary>What a product takes beyond what the method takes.</summary>
+    public Extra[] Extras(string suffix) => [.. Face.Of(_primal, Slots, suffix)];
 
-    /// <summary>The method over the oracle's numbers, inputs seeded along two directions (−1 for none).</summary>
-    public (double Value, Jet Jet) Evaluate(object?[] point, int first, int second)
+    /// <summary>The numbers that derivatives are taken with respect to, in order.</summary>
+    public double[] At(object?[] point) => [.. Inputs.SelectMany(i => Shape.Numbers(point[i.Position]))];
+
+    /// <summary>The same point, one of those numbers replaced.</summary>
+    public object?[] Moved(object?[] point, int input, double x)
     {
-        _oracle ??= Invokers.Of(_twin);
-        var arguments = new object?[point.Length];
-        ParameterInfo[] twins = _twin.GetParameters();
-        for (int i = 0; i < point.Length; i++)
+        object?[] moved = Copied(point);
+        int next = 0;
+        foreach (Slot slot in Inputs)
         {
-            var jet = new Jet(i == first ? Part.Unit : Part.None, i == second ? Part.Unit : Part.None, Part.None);
-            arguments[i] = point[i] switch
-            {
-                double x => new Real(x, jet),
-                float x => new Real32(x, jet),
-                Enum e => Enum.ToObject(Plain(twins[i].ParameterType), System.Convert.ToInt64(e, null)),
-                var other => other,
-            };
+            moved[slot.Position] = Shape.Map(point[slot.Position], slot.Element, (number, _) => next++ == input ? Shape.Number(slot.Element, x) : number);
         }
 
-        return _oracle(arguments) switch
-        {
-            Real x => (x.Value, x.Jet),
-            Real32 x => (x.Value, x.Jet),
-            var other => throw new InvalidOperationException($"The oracle returned {other}."),
-        };
+        return moved;
     }
+
+    /// <summary>The results in order: what the method returns, or what it leaves in the spans it writes.</summary>
+    public double[] ResultsOf(object? returned, object?[] arguments) => Shape.Numbers(ResultIn(returned, arguments));
+
+    /// <summary>How many results there are, as far as that is known before the method runs.</summary>
+    public int Results(object?[] point) =>
+        ReturnType == typeof(void) ? Slots.Where(s => s.IsResult).Sum(s => Shape.Count(point[s.Position])) : ReturnType.IsArray ? 0 : ResultTypes.Count();
+
+    /// <summary>The method over the oracle's numbers, each input seeded; and what it leaves in its arrays.</summary>
+    public Evaluation Evaluate(object?[] point, Func<int, Jet> seed)
+    {
+        _oracle ??= Invokers.Of(_twin);
+        ParameterInfo[] twins = _twin.GetParameters();
+        int next = 0;
+        object?[] arguments = [.. Slots.Select(slot => slot.Form == Form.Other ? Twinned(point[slot.Position], twins[slot.Position].ParameterType) : Seeded(slot))];
+        object? returned = _oracle(arguments);
+        return new([.. Shape.Leaves(ResultIn(returned, arguments)).Select(Evaluation.Plain)], Left(arguments));
+
+        object? Seeded(Slot slot)
+        {
+            bool isWide = slot.Element == typeof(double);
+            return Shape.Map(point[slot.Position], isWide ? typeof(Real) : typeof(Real32), (number, _) =>
+            {
+                Jet jet = slot.IsInput ? seed(next++) : Jet.None;
+                return isWide ? (object)new Real((double)number, jet) : new Real32((float)number, jet);
+            });
+        }
+    }
+
+    /// <summary>One evaluation, seeded along two inputs (−1 for none).</summary>
+    public Evaluation Evaluate(object?[] point, int first, int second) =>
+        Evaluate(point, i => new Jet(i == first ? Part.Unit : Part.None, i == second ? Part.Unit : Part.None, Part.None));
+
+    /// <summary>What a call leaves in the arrays of real numbers it was given.</summary>
+    public double[][] Left(object?[] arguments) =>
+        [.. Slots.Where(s => s.Form is not (Form.Other or Form.Scalar)).Select(s => Shape.Leaves(arguments[s.Position]).Select(n => Evaluation.Plain(n).Value).ToArray())];
+
+    /// <summary>Arguments of their own for a call, which may write to them.</summary>
+    public static object?[] Copied(object?[] point) => [.. point.Select(Shape.Copy)];
 
     /// <summary>Whether a place in the source is in the method.</summary>
     public bool Covers(Location location) =>
@@ -109,20 +141,37 @@ internal sealed class Subject
     public MethodInfo? Find(string suffix)
     {
         if (suffix.Length == 0) return _primal;
-        int extra = suffix switch { "Gradient" or "ValueAndGradient" => 0, "Pullback" or "Hessian" => 1, _ => Inputs.Length };
+        Extra[] extras = Extras(suffix);
         return _primal.DeclaringType!.GetMethods(Declared)
-            .Where(m => m.Name == _primal.Name + suffix && m.GetParameters().Length == Parameters.Length + extra)
+            .Where(m => m.Name == _primal.Name + suffix && m.GetParameters().Length == Parameters.Length + extras.Length)
             .Select(m => m.IsGenericMethodDefinition ? m.MakeGenericMethod(_primal.GetGenericArguments()) : m)
-            .SingleOrDefault(m => Parameters.Zip(m.GetParameters()).All(p => p.First.ParameterType == p.Second.ParameterType && p.First.Name == p.Second.Name));
+            .SingleOrDefault(m => Continues(m.GetParameters(), extras));
     }
+
+    private bool Continues(ParameterInfo[] parameters, Extra[] extras) =>
+        Parameters.Zip(parameters).All(p => p.First.ParameterType == p.Second.ParameterType && p.First.Name == p.Second.Name)
+        && extras.Zip(parameters.Skip(Parameters.Length)).All(p => p.First.Fits(p.Second));
+
+    private IEnumerable<Type> ResultTypes =>
+        ReturnType == typeof(void) ? Slots.Where(s => s.IsResult).Select(s => s.Element)
+        : Forms.ElementOf(ReturnType) is { } element ? [element]
+        : Flat(ReturnType);
+
+    private static IEnumerable<Type> Flat(Type type) => type.IsGenericType ? type.GetGenericArguments().SelectMany(Flat) : [type];
+
+    private object? ResultIn(object? returned, object?[] arguments) =>
+        ReturnType == typeof(void) ? Slots.Where(s => s.IsResult).Select(s => arguments[s.Position]).ToArray() : returned;
+
+    private static object? Twinned(object? value, Type type) =>
+        value is Enum ? Enum.ToObject(type.IsByRef ? type.GetElementType()! : type, System.Convert.ToInt64(value, null)) : Shape.Copy(value);
 
     private static MethodInfo Twin(MethodInfo method, Assembly oracle)
     {
         Type type = Close(oracle.GetType((method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericTypeDefinition() : method.DeclaringType).FullName!, true)!);
-        return type.GetMethods(Declared).Where(m => m.Name == method.Name && m.IsGenericMethod == method.IsGenericMethod).Select(Close).Single(m => Face(m) == Face(method));
+        return type.GetMethods(Declared).Where(m => m.Name == method.Name && m.IsGenericMethod == method.IsGenericMethod).Select(Close).Single(m => Signature(m) == Signature(method));
     }
 
-    private static string Face(MethodInfo method) =>
+    private static string Signature(MethodInfo method) =>
         string.Join(", ", method.GetParameters().Select(p => p.ParameterType.ToString()))
             .Replace(typeof(Real32).FullName!, "System.Single", StringComparison.Ordinal)
             .Replace(typeof(Real).FullName!, "System.Double", StringComparison.Ordinal);
@@ -132,11 +181,4 @@ internal sealed class Subject
 
     private static MethodInfo Close(MethodInfo method) =>
         method.IsGenericMethodDefinition ? method.MakeGenericMethod([.. method.GetGenericArguments().Select(_ => typeof(int))]) : method;
-
-    private static bool IsInput(ParameterInfo parameter) =>
-        (Plain(parameter.ParameterType) == typeof(double) || IsFloat(Plain(parameter.ParameterType))) && !parameter.IsDefined(typeof(NoGradientAttribute));
-
-    private static Type Plain(Type type) => type.IsByRef ? type.GetElementType()! : type;
-
-    private static bool IsFloat(Type type) => type == typeof(float);
 }

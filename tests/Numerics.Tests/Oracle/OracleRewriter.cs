@@ -91,8 +91,8 @@ internal sealed partial class OracleRewriter(SemanticModel model) : CSharpSyntax
     /// <summary>A call of anything else takes and returns plain numbers: derivatives end here.</summary>
     private InvocationExpressionSyntax LibraryCall(InvocationExpressionSyntax node, IInvocationOperation call)
     {
-        ExpressionSyntax target = IsMemberOfType(node.Expression) ? node.Expression : (ExpressionSyntax)Visit(node.Expression)!;
-        var plain = call.Arguments.Where(a => IsReal(a.Parameter?.Type)).Select(a => a.Syntax).ToHashSet();
+        ExpressionSyntax target = IsMemberOfType(node.Expression) ? WithTypeArguments(node.Expression) : (ExpressionSyntax)Visit(node.Expression)!;
+        var plain = call.Arguments.Where(a => IsReal(a.Parameter?.Type) && IsPlainOf(a.Parameter)).Select(a => a.Syntax).ToHashSet();
         var arguments = node.ArgumentList.Arguments.Select(argument =>
         {
             var visited = (ArgumentSyntax)Visit(argument)!;
@@ -103,6 +103,10 @@ internal sealed partial class OracleRewriter(SemanticModel model) : CSharpSyntax
         });
         return node.WithExpression(target).WithArgumentList(ArgumentList(SeparatedList(arguments)));
     }
+
+    // Array.Empty<double>() → Array.Empty<Real>()
+    private ExpressionSyntax WithTypeArguments(ExpressionSyntax called) =>
+        called is MemberAccessExpressionSyntax { Name: GenericNameSyntax name } access ? access.WithName((SimpleNameSyntax)base.VisitGenericName(name)!) : called;
 
     private bool IsMemberOfType(ExpressionSyntax called) =>
         called is not MemberAccessExpressionSyntax access || model.GetSymbolInfo(access.Expression).Symbol is INamespaceOrTypeSymbol;
@@ -116,8 +120,8 @@ internal sealed partial class OracleRewriter(SemanticModel model) : CSharpSyntax
     private bool ComesFromLibrary(ExpressionSyntax expression) => model.GetSymbolInfo(expression).Symbol switch
     {
         IMethodSymbol method => method.MethodKind != MethodKind.BuiltinOperator && method.MethodKind != MethodKind.LambdaMethod
-            && method.Locations.All(l => l.IsInMetadata) && expression is InvocationExpressionSyntax && !IsFunction(method),
-        IPropertySymbol property => property.Locations.All(l => l.IsInMetadata),
+            && method.Locations.All(l => l.IsInMetadata) && expression is InvocationExpressionSyntax && !IsFunction(method) && IsPlainOf(method),
+        IPropertySymbol property => property.Locations.All(l => l.IsInMetadata) && IsPlainOf(property),
         IFieldSymbol field => field.Locations.All(l => l.IsInMetadata) && !field.ContainingType.IsTupleType,
         _ => false,
     };

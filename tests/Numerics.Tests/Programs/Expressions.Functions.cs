@@ -96,6 +96,7 @@ internal sealed partial class Expressions
     {
         var variables = scope.Variables.Where(v => v.Kind == Kind.Int).ToList();
         Term leaf = variables.Count > 0 && dice.Chance(75) ? dice.Pick(variables).Read : new(dice.Next(6).ToString(System.Globalization.CultureInfo.InvariantCulture), Kind.Int, Term.Primary, 0, 5);
+        if (scope.Arrays.FirstOrDefault() is { } array && dice.Chance(15)) return new($"{array.Name}.Length", Kind.Int, Term.Primary, 0, 8);
         if (depth <= 0) return leaf;
         return dice.Next(12) switch
         {

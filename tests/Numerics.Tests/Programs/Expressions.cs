@@ -1,7 +1,7 @@
 namespace GradGen.Numerics.Tests.Programs;
 
 /// <summary>Random expressions over what a scope offers. Domains are respected by bounds, so that values stay finite.</summary>
-internal sealed partial class Expressions(Dice dice, IReadOnlyList<Callee> helpers)
+internal sealed partial class Expressions(Dice dice, IReadOnlyList<Callee> helpers, IReadOnlyList<SpanHelper> spanHelpers)
 {
     /// <summary>A real expression, of either real kind.</summary>
     public Term Real(Scope scope, int depth) => Real(scope, depth, dice.Chance(70) ? Kind.Double : Kind.Float);
@@ -56,6 +56,7 @@ internal sealed partial class Expressions(Dice dice, IReadOnlyList<Callee> helpe
 
     private Term Leaf(Scope scope, Kind kind)
     {
+        if (OfArray(scope, kind) is { } element) return element;
         var variables = scope.Variables.Where(v => v.Kind == kind).ToList();
         if (variables.Count > 0 && dice.Chance(80)) return dice.Pick(variables).Read;
         if (kind == Kind.Double && dice.Chance(20)) return dice.Pick(new Term("Math.PI", kind, Term.Primary, 3, 3.2), new Term("Rate", kind, Term.Primary, 0.7, 0.8), new Term("s_shift", kind, Term.Primary, -1.3, -1.2), new Term("(double)Count", kind, Term.Unary, 3, 3));

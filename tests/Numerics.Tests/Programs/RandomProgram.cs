@@ -3,15 +3,19 @@ using System.Text;
 namespace GradGen.Numerics.Tests.Programs;
 
 /// <summary>A random method of the accepted language, with the helpers it calls; all of it follows from the seed.</summary>
-internal sealed class RandomProgram
+internal sealed partial class RandomProgram
 {
     private readonly Dice _dice;
     private readonly StringBuilder _text = new();
     private readonly List<Callee> _helpers = [];
 
-    private RandomProgram(int seed)
+    private readonly List<SpanHelper> _spanHelpers = [];
+    private readonly bool _hasLoops;
+
+    private RandomProgram(int seed, bool hasLoops)
     {
         Seed = seed;
+        _hasLoops = hasLoops;
         _dice = new Dice((ulong)seed);
         Line("namespace Programs;\n");
         Line($"static partial class {TypeName}\n{{");
@@ -19,6 +23,7 @@ internal sealed class RandomProgram
         Line("    const int Count = 3;");
         Line("    static readonly double s_shift = -1.25;");
         for (int i = _dice.Next(3); i > 0; i--) Helper();
+        for (int i = _hasLoops ? _dice.Next(3) : 0; i > 0; i--) Spans();
         Main();
         Line("}");
     }
@@ -29,12 +34,14 @@ internal sealed class RandomProgram
 
     public string Source => _text.ToString();
 
-    public static RandomProgram Of(int seed) => new(seed);
+    public static RandomProgram Of(int seed) => new(seed, Grammar.HasLoops);
+
+    public static RandomProgram WithLoops(int seed) => new(seed, true);
 
     private void Main()
     {
         var scope = new Scope(null);
-        var statements = new Statements(_dice, new Expressions(_dice, _helpers), _helpers, _text);
+        var statements = new Statements(_dice, new Expressions(_dice, _helpers, _spanHelpers), _helpers, _spanHelpers, _text, _hasLoops);
         var parameters = new List<string>();
         int count = _dice.Between(1, 5);
         for (int i = 0; i < count; i++)
@@ -46,19 +53,25 @@ internal sealed class RandomProgram
             parameters.Add($"{(held ? "[NoGradient] " : "")}{(readOnly ? "in " : "")}{Statements.Keyword(kind)} {name}");
         }
 
-        Kind result = _dice.Chance(75) ? Kind.Double : Kind.Float;
+        if (_hasLoops) Arrays(statements, scope, parameters);
+        Result result = _hasLoops ? _dice.Weighted((70, Result.Scalar), (10, Result.Tuple), (10, Result.Array), (10, Result.Span)) : Result.Scalar;
+        IReadOnlyList<Kind> returns = result switch { Result.Tuple => [Kind.Double, Kind.Double], Result.Array => Statements.Several, Result.Span => [], _ => [_dice.Chance(75) ? Kind.Double : Kind.Float] };
+        string? written = result == Result.Span ? statements.Name(scope) : null;
+        if (written is not null) parameters.Add($"Span<double> {written}");
+        string type = result switch { Result.Tuple => "(double, double)", Result.Array => "double[]", Result.Span => "void", _ => Statements.Keyword(returns[0]) };
         Line("\n    [Differentiable]");
-        Line($"    public static {Statements.Keyword(result)} M({string.Join(", ", parameters)})");
+        Line($"    public static {type} M({string.Join(", ", parameters)})");
         Line("    {");
-        statements.Body(scope, [result], _dice.Between(1, 6));
+        if (written is not null) Fill(statements, scope, written);
+        statements.Body(scope, returns, _dice.Between(1, _hasLoops ? 8 : 6));
         Line("    }");
     }
 
     private void Helper()
     {
         var scope = new Scope(null);
-        var expressions = new Expressions(_dice, _helpers);
-        var statements = new Statements(_dice, expressions, [.. _helpers], _text);
+        var expressions = new Expressions(_dice, _helpers, []);
+        var statements = new Statements(_dice, expressions, [.. _helpers], [], _text, _hasLoops);
         string name = $"H{_helpers.Count}";
         var arguments = new List<Argument>();
         int count = _dice.Between(1, 3);

@@ -6,12 +6,16 @@ internal sealed class Scope(Scope? outer, bool isFunction = false)
 {
     private readonly List<Variable> _variables = [];
     private readonly List<Callee> _callees = [];
+    private readonly List<ArrayVariable> _arrays = [];
     private readonly HashSet<string> _own = [];
     private readonly HashSet<string> _inside = [];
 
     public IEnumerable<Variable> Variables => _variables.Concat((outer?.Variables ?? []).Where(v => !isFunction || !v.IsByReference));
 
     public IEnumerable<Callee> Callees => _callees.Concat(outer?.Callees ?? []);
+
+    /// <summary>Local functions capture arrays, but no spans.</summary>
+    public IEnumerable<ArrayVariable> Arrays => _arrays.Concat((outer?.Arrays ?? []).Where(a => !isFunction || a.Storage == Storage.Array));
 
     /// <summary>C# lets a name be declared where no enclosing block, and no block within, has it.</summary>
     public bool CanDeclare(string name) => !_inside.Contains(name) && !(outer?.Declares(name) ?? false);
@@ -26,6 +30,12 @@ internal sealed class Scope(Scope? outer, bool isFunction = false)
     {
         Reserve(callee.Name);
         _callees.Add(callee);
+    }
+
+    public void Declare(ArrayVariable array)
+    {
+        Reserve(array.Name);
+        _arrays.Add(array);
     }
 
     /// <summary>Takes a name without making it readable.</summary>

@@ -28,6 +28,7 @@ internal sealed partial class Statements
             _ => (expressions.Integer(scope, 1).Text, ["0", "1", dice.Pick("> 2", "2", "< -1")]),
         };
         Line($"switch ({subject})");
+        _around.Push('S');
         Nested(scope, inner =>
         {
             int sections = dice.Between(1, 3);
@@ -42,6 +43,7 @@ internal sealed partial class Statements
             Line("default:");
             Section(inner, returns, nesting);
         });
+        _around.Pop();
     }
 
     private void Section(Scope scope, IReadOnlyList<Kind> returns, int nesting)
@@ -165,8 +167,10 @@ internal sealed partial class Statements
             Line(head);
             Line("{");
             _indent++;
+            _around.Push('F');
             for (int i = dice.Between(1, 3); i > 0; i--) One(inner, callee.Returns, 1);
             if (!isVoid) Line(Return(inner, callee.Returns));
+            _around.Pop();
             _indent--;
             Line("}");
         }

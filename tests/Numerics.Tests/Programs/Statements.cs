@@ -3,13 +3,16 @@ using System.Text;
 namespace GradGen.Numerics.Tests.Programs;
 
 /// <summary>Random statements, written out line by line.</summary>
-internal sealed partial class Statements(Dice dice, Expressions expressions, IReadOnlyList<Callee> helpers, StringBuilder output)
+internal sealed partial class Statements(Dice dice, Expressions expressions, IReadOnlyList<Callee> helpers, IReadOnlyList<SpanHelper> spanHelpers, StringBuilder output, bool hasLoops = false)
 {
     private static readonly string[] s_names =
     [
         "a", "b", "c", "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "z", "dx", "dy", "dt", "dz", "sum", "value", "result", "xTangent", "resultAdjoint",
         "sin", "exp", "t0", "t1", "x1", "temp", "@in", "@class", "hessian", "gradient", "tangent", "Value", "Gradient", "f", "g", "h", "d", "dv", "da",
     ];
+
+    /// <summary>The kind of a result that is an array.</summary>
+    public static readonly IReadOnlyList<Kind> Several = [Kind.Double];
 
     private int _indent = 2;
     private int _increments;
@@ -25,6 +28,7 @@ internal sealed partial class Statements(Dice dice, Expressions expressions, IRe
     public string Return(Scope scope, IReadOnlyList<Kind> returns)
     {
         if (returns.Count == 0) return "return;";
+        if (returns == Several) return $"return {Results(scope)};";
         var values = returns.Select(kind => expressions.Value(scope, 2, kind).Text).ToList();
         return returns.Count == 1 ? $"return {values[0]};" : $"return ({string.Join(", ", values)});";
     }
@@ -63,7 +67,13 @@ internal sealed partial class Statements(Dice dice, Expressions expressions, IRe
             (4, AssignInArms),
             (nesting > 0 ? 2 : 0, s => Block(s, returns, nesting)),
             (2, Guard),
-            (2, Chain));
+            (2, Chain),
+            (hasLoops ? 12 : 0, s => Loop(s, returns, nesting)),
+            (hasLoops ? 8 : 0, NewArray),
+            (hasLoops ? 6 : 0, Alias),
+            (hasLoops ? 16 : 0, Store),
+            (hasLoops ? 6 : 0, WholeArray),
+            (hasLoops && _around.Count > 0 ? 8 : 0, s => Exit(s, returns, nesting)));
         statement(scope);
     }
 
@@ -117,7 +127,7 @@ internal sealed partial class Statements(Dice dice, Expressions expressions, IRe
             case 2: Line($"{target.Name} /= {expressions.Fit(step, 1, 9).Text};"); break;
             case 3: Line($"{target.Name} %= {Term.Number(dice.Between(0.7, 4.0), target.Kind).Text};"); break;
             default:
-                if (_increments++ < 2) Line(dice.Pick($"{target.Name}++;", $"--{target.Name};"));
+                if (Loops == 0 && _increments++ < 2) Line(dice.Pick($"{target.Name}++;", $"--{target.Name};"));
                 else Line($"{target.Name} *= {half};");
                 break;
         }

@@ -24,14 +24,16 @@ internal sealed record Term(string Text, Kind Kind, int Precedence, double Low =
 }
 
 /// <summary>A variable in scope. Real ones stay within ±<see cref="Band"/> by what is assigned to them.</summary>
-/// <param name="IsByReference">An <c>in</c>, <c>ref</c> or <c>out</c> parameter, which local functions may not capture.</param>
-internal sealed record Variable(string Name, Kind Kind, bool IsWritable, bool IsByReference = false)
+/// <param name="IsByReference">A <c>ref</c> local, or an <c>in</c>, <c>ref</c> or <c>out</c> parameter, which local functions may not capture.</param>
+/// <param name="Reach">What its values stay within, where that is not the band.</param>
+/// <param name="Size">The counter of a loop over arrays of that size.</param>
+internal sealed record Variable(string Name, Kind Kind, bool IsWritable, bool IsByReference = false, double Reach = Variable.Band, string? Size = null)
 {
     public const double Band = 6, Assigned = 4;
 
     public bool IsReal => Kind is Kind.Double or Kind.Float;
 
-    public Term Read => IsReal ? new(Name, Kind, Term.Primary, -Band, Band) : new(Name, Kind, Term.Primary, -60, 60);
+    public Term Read => IsReal ? new(Name, Kind, Term.Primary, -Reach, Reach) : new(Name, Kind, Term.Primary, -60, 60);
 }
 
 /// <summary>Something that can be called: a helper or a local function.</summary>

@@ -9,6 +9,9 @@ internal enum Verdict { Right, Refused, Complaint, Wrong, Crashed }
 /// <param name="Codes">The diagnostics that say so, where there are any.</param>
 internal sealed record Trial(Verdict Verdict, string Codes, string Details)
 {
+    /// <summary>How long arrays are at each point. Programs count on three elements.</summary>
+    public static readonly int[] Lengths = [3, 5, 4];
+
     /// <summary>The trials of some programs, built together.</summary>
     public static IReadOnlyDictionary<string, Trial> Of(string name, IReadOnlyDictionary<string, string> sources)
     {
@@ -21,13 +24,13 @@ internal sealed record Trial(Verdict Verdict, string Codes, string Details)
     private static Trial Judge(Build build, IEnumerable<Diagnostic> complaints, Subject subject)
     {
         if (complaints.Any()) return Of(Verdict.Complaint, complaints);
-        if (subject.Product("Gradient") is null || subject.Product("HessianVectorProduct") is null)
+        if (subject.IsVectorValued ? subject.Product("Jacobian") is null : subject.Product("Gradient") is null || subject.Product("HessianVectorProduct") is null)
         {
             return Of(Verdict.Refused, build.Refusals.Where(d => d.Severity == DiagnosticSeverity.Error && subject.Covers(d.Location)));
         }
 
         var failures = new List<string>();
-        for (int n = 0; n < 3; n++) failures.AddRange(Comparison.Of(subject, Points.Chosen(subject.Parameters, n)));
+        for (int n = 0; n < Lengths.Length; n++) failures.AddRange(Comparison.Of(subject, Points.Chosen(subject.Slots, n, Lengths[n])));
         return failures.Count == 0 ? new(Verdict.Right, "", "") : new(Verdict.Wrong, "", string.Join("\n", failures.Take(6)));
     }
 

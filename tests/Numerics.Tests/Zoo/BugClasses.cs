@@ -59,7 +59,7 @@ static partial class BugClasses
     [Differentiable, At(0.0), At(2.0), At(-1.0)] public static double Class14_ConstantBase(double y) => Math.Pow(2, y) + Math.Pow(Math.E, -y);
 
     [Differentiable, At(2.0), At(-3.0)] public static double Class15_UnusedAcos(double x) { double dead = Math.Acos(x); return x * x; }
-    [Differentiable, At(0.0, 0.0), At(0.5, 0.25), At(3.0, 2.0)] public static double Class15_UnchosenInfinity(double x, double y) => Math.Exp(Math.Max(Math.Sqrt(x + y), 1));
+    [Differentiable(Derivatives.Gradient), At(0.0, 0.0), At(0.5, 0.25), At(3.0, 2.0)] public static double Class15_UnchosenInfinity(double x, double y) => Math.Exp(Math.Max(Math.Sqrt(x + y), 1));
     [Differentiable, At(-1.0), At(0.0), At(2.0)] public static double Class15_UntakenBranch(double x) => x > 0 ? Math.Log(x) * Math.Sqrt(x) : 2 * x;
     [Differentiable, At(-1.0), At(2.0)] public static double Class15_ComputedButNotSelected(double x) { double log = Math.Log(x); double root = Math.Sqrt(x); return x > 0 ? log * root : x * x; }
     [Differentiable, At(0.0, true), At(0.0, false)] public static double Class15_DivisionNotSelected(double x, bool safe) { double q = 1 / x; if (safe) q = x; return q * 2 + x * 3; }

@@ -92,6 +92,8 @@ internal static partial class Advice
         }
         refusals.Add(Descriptors.UnknownDerivative, location, name, method switch
         {
+            { ContainingType: { Name: "Enumerable", ContainingNamespace.Name: "Linq" } } => "LINQ comes in a later version: write a loop",
+            { IsStatic: false, ContainingType: { Name: "List", ContainingNamespace.Name: "Generic" } } => "lists come in a later version: use an array",
             { IsStatic: true } when Mathematics.Refusal(method) is { } advice => advice,
             { MethodKind: MethodKind.DelegateInvoke } => "it is a delegate, which may hold any method: call the method itself",
             { ContainingType.TypeKind: TypeKind.Interface } => "it is an interface's, which any type may implement: call a static method",

@@ -36,7 +36,8 @@ internal static partial class Advice
             => ("'dynamic'", "use static types"),
         IAddressOfOperation => ("a pointer", NoPointers),
         IConditionalAccessOperation => ("'?.' with active values or extension methods behind it", "use 'if' or '?:'"),
-        IArrayCreationOperation or ICollectionExpressionOperation => ("an array that holds active values", NoArrays),
+        ICollectionExpressionOperation or IObjectCreationOperation when IsList(operation.Type) => ("a list that holds active values", "lists come in a later version: use an array"),
+        IArrayCreationOperation or ICollectionExpressionOperation => ("this collection of active values", "use an array of double or float"),
         IObjectCreationOperation or IWithOperation or IAnonymousObjectCreationOperation => ("an object that holds active values", "structs and classes come in a later version: use locals or a tuple"),
         ITupleBinaryOperation => ("a comparison of tuples", "compare element by element"),
         IVariableDeclaratorOperation => ("this declaration", "declare a plain local"),
@@ -64,6 +65,8 @@ internal static partial class Advice
         ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax => Later,
         _ => "write it with plain expressions, or move it to a method that only inactive values reach",
     };
+
+    private static bool IsList(ITypeSymbol? type) => type is { Name: "List", ContainingNamespace.Name: "Generic" };
 
     /// <summary>Whether GradGen generates the method in this compilation.</summary>
     public static bool IsGenerated(IMethodSymbol method) =>

@@ -44,7 +44,7 @@ internal sealed class BlockWriter
                 _instructions[i] = RenameResult(instruction, value, renamed);
                 return renamed;
             }
-            if (Operands.Of(instruction).Contains(value) || instruction is If) return value;
+            if (Operands.Of(instruction).Contains(value) || instruction is If or Loop) return value;
         }
         return value;
     }
@@ -52,6 +52,7 @@ internal sealed class BlockWriter
     private static Instruction RenameResult(Instruction instruction, Value value, Value renamed) => instruction switch
     {
         If branch => branch with { Outputs = Replace(branch.Outputs, value, renamed) },
+        Loop loop => loop with { Outputs = Replace(loop.Outputs, value, renamed) },
         Call call => call with { Outputs = Replace(call.Outputs, value, renamed) },
         _ => Operands.Map(instruction, v => v == value ? renamed : v),
     };

@@ -13,6 +13,9 @@ internal sealed class Environment
     /// <summary>Grows with every assignment: what was found out about an expression before may no longer hold.</summary>
     public int Version { get; private set; }
 
+    /// <summary>Something else than a variable has changed.</summary>
+    public void Touch() => Version++;
+
     public void Set(Cell cell, Value? value)
     {
         Version++;

@@ -12,6 +12,7 @@ internal enum Exit
     Falls = 1,
     Returns = 2,
     Breaks = 4,
+    Continues = 8,
 }
 
 /// <summary>Tells how statements end, each looked at once.</summary>
@@ -30,7 +31,9 @@ internal sealed class Exits
             IThrowOperation => Exit.None,
             IExpressionStatementOperation { Operation: IThrowOperation } => Exit.None,
             IBranchOperation { BranchKind: BranchKind.Break } => Exit.Breaks,
+            IBranchOperation { BranchKind: BranchKind.Continue } => Exit.Continues,
             IBlockOperation block => Of(block.Operations),
+            ILoopOperation loop => Of(loop),
             ISwitchOperation chosen => Of(chosen),
             IConditionalOperation { Condition.ConstantValue: { HasValue: true, Value: bool value } } branch =>
                 Of(value ? branch.WhenTrue : branch.WhenFalse),
@@ -48,6 +51,23 @@ internal sealed class Exits
             if ((exits & Exit.Falls) == 0) return exits;
         }
         return exits;
+    }
+
+    /// <summary>Whether it runs until something inside leaves it.</summary>
+    public static bool IsEndless(ILoopOperation loop) => loop switch
+    {
+        IForLoopOperation counted => counted.Condition is null || IsTrue(counted.Condition),
+        IWhileLoopOperation repeated => repeated.Condition is not null && IsTrue(repeated.Condition),
+        _ => false,
+    };
+
+    private static bool IsTrue(IOperation condition) => condition.ConstantValue is { HasValue: true, Value: true };
+
+    private Exit Of(ILoopOperation loop)
+    {
+        Exit body = Of(loop.Body);
+        Exit end = IsEndless(loop) && (body & Exit.Breaks) == 0 ? Exit.None : Exit.Falls;
+        return end | (body & Exit.Returns);
     }
 
     private Exit Of(ISwitchOperation chosen)

@@ -11,7 +11,7 @@ internal sealed partial class FunctionLowering
     {
         if (IsArithmetic(binary)) return LowerArithmetic(binary);
         if (IsComparison(binary)) return LowerPair(binary, DataType.Boolean);
-        if (IsCarried(binary)) return Carry(binary);
+        if (IsWhole(binary)) return Carry(binary);
         return binary.OperatorKind switch
         {
             BinaryOperatorKind.ConditionalAnd when IsLogic(binary) => LowerAnd(binary),

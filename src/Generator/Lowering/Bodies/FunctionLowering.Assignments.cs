@@ -11,25 +11,25 @@ internal sealed partial class FunctionLowering
     // x *= y  →  x = (T)(x * y)
     private Operand? LowerCompound(ICompoundAssignmentOperation assignment)
     {
-        if (PlaceOf(assignment.Target) is not Cell { Value: { } before } cell) return LowerAlso(assignment.Value);
+        if (TargetOf(assignment.Target) is not { } place || Read(place) is not Operand.Scalar { Value: var before }) return LowerAlso(assignment.Value);
         if (assignment.OperatorMethod is null && before.Type.IsReal && _types.IsReal(assignment.Value.Type))
         {
             if (LowerValue(assignment.Value) is not { } right) return null;
             Value left = Convert(before, right.Type);
-            return Assign(cell, Convert(Apply(Symbol(assignment.OperatorKind), right.Type, left, right), cell.Type));
+            return Assign(place, Convert(Apply(Symbol(assignment.OperatorKind), right.Type, left, right), before.Type));
         }
-        if (assignment.OperatorMethod is null && before.Type.Kind == IR.TypeKind.Boolean && !IsCarried(assignment.Value))
+        if (assignment.OperatorMethod is null && before.Type.Kind == IR.TypeKind.Boolean && !IsWhole(assignment.Value))
         {
-            return LowerValue(assignment.Value) is { } right ? Assign(cell, Apply(Symbol(assignment.OperatorKind), DataType.Boolean, before, right)) : null;
+            return LowerValue(assignment.Value) is { } right ? Assign(place, Apply(Symbol(assignment.OperatorKind), DataType.Boolean, before, right)) : null;
         }
-        return LowerCompoundVerbatim(assignment, cell, before);
+        return LowerCompoundVerbatim(assignment, place, before);
     }
 
-    private Operand? LowerCompoundVerbatim(ICompoundAssignmentOperation assignment, Cell cell, Value before)
+    private Operand? LowerCompoundVerbatim(ICompoundAssignmentOperation assignment, Place place, Value before)
     {
         var right = new FragmentList();
         IOperation source = assignment is { Type.SpecialType: SpecialType.System_String, Value: IConversionOperation { IsImplicit: true, Operand: var inner } } ? inner : assignment.Value;
-        if (IsCarried(source) && !NeedsCast(source, source.Type!))
+        if (IsWhole(source) && !NeedsCast(source, source.Type!))
         {
             if (Write(source, NoHoles) is not { } text) return null;
             bool isPrimary = IsPrimary(source.Syntax);
@@ -47,11 +47,11 @@ internal sealed partial class FunctionLowering
 
         string symbol = ((AssignmentExpressionSyntax)assignment.Syntax).OperatorToken.Text.TrimEnd('=');
         FragmentList whole = new FragmentList().Use(before).Add($" {symbol} ").Add(right);
-        if (!assignment.OutConversion.IsIdentity) whole = new FragmentList().Add($"({cell.Type.Text})(").Add(whole).Add(")");
+        if (!assignment.OutConversion.IsIdentity) whole = new FragmentList().Add($"({before.Type.Text})(").Add(whole).Add(")");
         if (CheckedContext(assignment) is { } keyword) whole = new FragmentList().Add(keyword + "(").Add(whole).Add(")");
-        bool isPure = assignment is { IsChecked: false, OperatorMethod: null } && cell.Type.Kind is IR.TypeKind.Integer or IR.TypeKind.Boolean
+        bool isPure = assignment is { IsChecked: false, OperatorMethod: null } && before.Type.Kind is IR.TypeKind.Integer or IR.TypeKind.Boolean
             && symbol is not ("/" or "%") && Purity.IsPure(assignment.Value, NoHoles);
-        return Assign(cell, Verbatim(whole, cell.Type, isPrimary: false, isPure));
+        return Assign(place, Verbatim(whole, before.Type, isPrimary: false, isPure));
     }
 
     // n++  →  n = n + 1
@@ -62,9 +62,9 @@ internal sealed partial class FunctionLowering
             RefuseUnsupported(increment, "a user-defined operator that changes its operand", "assign a new value instead");
             return null;
         }
-        if (PlaceOf(increment.Target) is not Cell { Value: { } before } cell) return null;
+        if (TargetOf(increment.Target) is not { } place || Read(place) is not Operand.Scalar { Value: var before }) return null;
         bool isUp = increment.Kind == OperationKind.Increment;
-        Operand? after = Assign(cell, before.Type.IsReal
+        Operand? after = Assign(place, before.Type.IsReal
             ? Apply(isUp ? "+" : "-", before.Type, before, Number(1, before.Type))
             : Step(increment, before, isUp));
         return increment.IsPostfix ? before : after;
@@ -84,10 +84,10 @@ internal sealed partial class FunctionLowering
     // s ??= a  →  if (s is not null) { s } else { a }
     private Operand? LowerCoalesceAssignment(ICoalesceAssignmentOperation assignment)
     {
-        if (PlaceOf(assignment.Target) is not Cell { Value: { } before } cell) return LowerAlso(assignment.Value);
+        if (TargetOf(assignment.Target) is not { } place || Read(place) is not Operand.Scalar { Value: var before }) return LowerAlso(assignment.Value);
         ITypeSymbol type = assignment.Target.Type!;
         Value hasValue = Verbatim(new FragmentList().Use(before).Add(" is not null"), DataType.Boolean, isPrimary: false, isPure: true);
         Operand? chosen = Choose(hasValue, type, () => before, () => Lower(assignment.Value) is { } value ? ConvertTo(value, assignment.Value.Type!, type, assignment) : null, assignment.Syntax);
-        return Assign(cell, chosen) is { } after ? ConvertTo(after, type, assignment.Type!, assignment) : null;
+        return Assign(place, chosen) is { } after ? ConvertTo(after, type, assignment.Type!, assignment) : null;
     }
 }

@@ -83,7 +83,8 @@ internal sealed partial class FunctionLowering
             outputs.Add(output);
             ifTrue.Add(left);
             ifFalse.Add(right);
-            if (IsVaried(left) || IsVaried(right)) _varied.Add(output.Label);
+            if (output.Type.IsMemory) ChooseMemory(output, left, right);
+            else if (IsVaried(left) || IsVaried(right)) _varied.Add(output.Label);
             return output;
         }
     }

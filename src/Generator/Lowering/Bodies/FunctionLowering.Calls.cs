@@ -21,7 +21,8 @@ internal sealed partial class FunctionLowering
             RefuseUnsupported(call, $"'{method.Name}', which is generated", "generated code is invisible while it is generated: ask for the derivative's derivative with Derivatives.Hessian, or call it from another method");
             return null;
         }
-        if (IsCarried(call)) return CarryCall(call, isUsed, NoHoles);
+        if (IsMemoryCall(call, out Operand? memory)) return memory;
+        if (IsWhole(call) && !_marks.Contains(call)) return CarryCall(call, isUsed, NoHoles);
         if (IsOptional(method)) return Leniently(() => HolesIn(call) is { } holes ? CarryCall(call, isUsed, holes) : null);
         if (CalleeOf(call) is { } callee) return LowerSourceCall(call, callee, isUsed);
         if (IsGuard(method) || IsPredicate(method)) return Leniently(() => HolesIn(call) is { } holes ? CarryCall(call, isUsed, holes) : null);
@@ -30,7 +31,12 @@ internal sealed partial class FunctionLowering
 
     private Operand? CarryCall(IInvocationOperation call, bool isUsed, IReadOnlyDictionary<SyntaxNode, Operand> holes)
     {
-        if (isUsed && !call.TargetMethod.ReturnsVoid) return Carry(call, call.Type!, holes);
+        if (isUsed && !call.TargetMethod.ReturnsVoid)
+        {
+            Operand? result = Carry(call, call.Type!, holes);
+            if (result is Operand.Scalar { Value: { Type: { IsMemory: true, Real: not null } } made } && CalleeOf(call) is not null) NewRoot(made, call).IsReadAsInactive = true;
+            return result;
+        }
         CarryStatement(call, holes);
         return null;
     }

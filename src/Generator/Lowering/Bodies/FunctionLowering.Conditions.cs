@@ -51,6 +51,7 @@ internal sealed partial class FunctionLowering
             RefuseUnsupported(choice, "a conditional reference", "assign in an 'if' and an 'else' instead");
             return null;
         }
+        if (Memories.IsSpan(choice.Type) && SizeOf(choice.WhenTrue) is not null && SizeOf(whenFalse) is not null) return LowerEitherNew(choice);
         Value condition = LowerCondition(choice.Condition);
         return Choose(condition, choice.Type!, () => Lower(choice.WhenTrue), () => Lower(whenFalse), choice.Syntax);
     }

@@ -14,6 +14,8 @@ internal sealed partial class FunctionLowering
     {
         IOperation operand = conversion.Operand;
         if (operand is IThrowOperation thrown) return LowerThrowExpression(thrown);
+        if (IsClone(conversion)) return LowerClone((IInvocationOperation)operand);
+        if (operand.Type is { } array && conversion.Type is { } view && IsView(array, view)) return LowerView(conversion);
         if (operand.Type is not { } from || conversion.Type is not { } to || conversion.OperatorMethod is not null) return Carry(conversion);
 
         DataType target = _types.Of(to), source = _types.Of(from);

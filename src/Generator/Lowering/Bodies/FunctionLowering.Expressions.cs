@@ -22,6 +22,12 @@ internal sealed partial class FunctionLowering
             IBinaryOperation binary => LowerBinary(binary),
             IUnaryOperation unary => LowerUnary(unary),
             ITupleOperation tuple => LowerTuple(tuple),
+            _ when IsElement(operation) => ElementOf(operation) is { } element ? Read(element) : null,
+            _ when IsPart(operation) => LowerPart(operation),
+            IPropertyReferenceOperation { Instance: not null, Property: var property } length when Memories.IsLength(property) || Memories.IsEmpty(property) => LowerLength(length),
+            IArrayCreationOperation creation => LowerCreation(creation),
+            ICollectionExpressionOperation collection => LowerCollection(collection),
+            _ when IsStackArray(operation) => LowerStackArray(operation),
             IFieldReferenceOperation field when PlaceOf(field) is { } place => Read(place),
             IFieldReferenceOperation { Instance: { Type.IsTupleType: true } instance } field => LowerElement(field, instance),
             ISimpleAssignmentOperation assignment when IsVariable(assignment.Target) => LowerAssignment(assignment),
@@ -31,11 +37,11 @@ internal sealed partial class FunctionLowering
             IDeconstructionAssignmentOperation deconstruction => LowerDeconstruction(deconstruction),
             IInvocationOperation call => LowerCall(call),
             IThrowOperation thrown => LowerThrowExpression(thrown),
-            _ when !IsRealOrTuple(operation) && IsCarried(operation) => Carry(operation),
+            _ when !IsRealOrTuple(operation) && !Memories.IsMemory(operation.Type) && IsWhole(operation) => Carry(operation),
             IConditionalOperation choice => LowerConditional(choice),
-            ICoalesceOperation coalesce when !IsCarried(coalesce) => LowerCoalesce(coalesce),
-            ISwitchExpressionOperation chosen when !IsCarried(chosen) => LowerSwitchExpression(chosen),
-            ITupleBinaryOperation comparison when !IsCarried(comparison) => LowerTupleComparison(comparison),
+            ICoalesceOperation coalesce when !IsWhole(coalesce) => LowerCoalesce(coalesce),
+            ISwitchExpressionOperation chosen when !IsWhole(chosen) => LowerSwitchExpression(chosen),
+            ITupleBinaryOperation comparison when !IsWhole(comparison) => LowerTupleComparison(comparison),
             IIsPatternOperation test => LowerIsPattern(test),
             _ => Carry(operation),
         };
@@ -81,7 +87,7 @@ internal sealed partial class FunctionLowering
 
     private Operand? LowerUnary(IUnaryOperation unary)
     {
-        if (unary is { OperatorMethod: null, OperatorKind: UnaryOperatorKind.Not, Type.SpecialType: SpecialType.System_Boolean } && !IsCarried(unary))
+        if (unary is { OperatorMethod: null, OperatorKind: UnaryOperatorKind.Not, Type.SpecialType: SpecialType.System_Boolean } && !IsWhole(unary))
         {
             return LowerValue(unary.Operand) is { } condition ? Apply("!", DataType.Boolean, condition) : null;
         }

@@ -33,13 +33,23 @@ internal sealed partial class FunctionLowering
             facts = facts.With(!isFirst && RunsOnSomePaths(operation) ? inner.Sometimes : inner);
             isFirst = false;
         }
+        if (IsOfMemory(operation) && !IsInLambda(operation)) facts = OfMemory(operation, facts);
         _facts[operation] = (_environment.Version, facts);
         return facts;
     }
 
+    /// <summary>The length of an array is a number like any other, whatever the array holds.</summary>
+    private static Facts OfMemory(IOperation operation, Facts facts) =>
+        operation is IPropertyReferenceOperation { Property.IsIndexer: false } or IInvocationOperation { TargetMethod.Name: "GetLength" or "GetUpperBound" }
+            ? facts with { ReadsVaried = false, NeedsLowering = facts.ReadsVaried || facts.NeedsLowering, Touches = true }
+            : facts with { Touches = true };
+
+    /// <summary>The same, where no element is read that could be read again on the way back.</summary>
+    private bool IsWhole(IOperation operation) => IsCarried(operation) && !FactsOf(operation).Touches;
+
     private Facts Own(IOperation operation) => operation switch
     {
-        ILocalReferenceOperation { Local: var local } => Facts.None with { ReadsVaried = IsVariedVariable(local) },
+        ILocalReferenceOperation { Local: var local } => Facts.None with { ReadsVaried = IsVariedVariable(local), Touches = _places.TryGetValue(local, out Place place) && place is ElementPlace },
         IParameterReferenceOperation { Parameter: var parameter } => Facts.None with { ReadsVaried = IsVariedVariable(parameter) },
         IAssignmentOperation assignment => Facts.None with { NeedsLowering = IsVariable(assignment.Target) },
         IIncrementOrDecrementOperation increment => Facts.None with { NeedsLowering = IsVariable(increment.Target) },
@@ -58,14 +68,15 @@ internal sealed partial class FunctionLowering
     private bool IsVariedVariable(ISymbol variable) =>
         _places.TryGetValue(variable, out Place place) && IsVaried(place);
 
-    private bool IsVaried(Place place) => place.Cells.Any(cell => cell.Value is { } value && IsVaried(value));
+    private bool IsVaried(Place place) => place is ElementPlace element ? IsVaried(element.Memory) : place.Cells.Any(cell => cell.Value is { } value && IsVaried(value));
 
     /// <summary>Whether it is a variable of this function, or a part of one; not one of a lambda inside.</summary>
     private bool IsVariable(IOperation target) => target switch
     {
+        _ when IsElement(target) => !IsInLambda(target),
         ILocalReferenceOperation { Local: var local } => _places.ContainsKey(local) || !IsInLambda(target),
         IParameterReferenceOperation { Parameter: var parameter } => _places.ContainsKey(parameter),
-        IFieldReferenceOperation { Instance: { Type.IsTupleType: true } tuple } => IsVariable(tuple),
+        IFieldReferenceOperation { Instance: { Type.IsTupleType: true } tuple } => !IsElement(tuple) && IsVariable(tuple),
         ITupleOperation or IDeclarationExpressionOperation => !IsInLambda(target),
         IDiscardOperation => true,
         _ => false,

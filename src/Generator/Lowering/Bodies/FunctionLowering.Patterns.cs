@@ -132,7 +132,7 @@ internal sealed partial class FunctionLowering
         if (WritePattern(value, pattern, (variable, match)) is not { } test) return;
         test.Add(" ? ").Use(match).Add($" : default({cell.Type.Text})");
         Value held = NewValue(variable.Name, cell.Type);
-        _block.Add(new Verbatim(held, test.ToArray(), IsPrimary: false, Purity.IsSimple(pattern)));
+        AddVerbatim(new Verbatim(held, test.ToArray(), IsPrimary: false, Purity.IsSimple(pattern)));
         _environment.Set(cell, held);
     }
 

@@ -32,7 +32,7 @@ internal sealed partial class FunctionLowering
         if (passed.Any(argument => argument is { Value: null, Place: null })) return null;
 
         Cell[] references = [.. passed.SelectMany(argument => argument.Place?.Cells ?? []), .. callee.Captured.SelectMany(CellsOf)];
-        bool isVaried = passed.Any(argument => argument.Value is { } value && IsVaried(value))
+        bool isVaried = passed.Any(argument => argument.Value is { } value ? IsVaried(value) : argument.Place is ElementPlace) || _marks.Contains(call)
             || references.Any(cell => cell.Value is { } value && IsVaried(value));
         if (!isVaried && callee.Method.MethodKind != MethodKind.LocalFunction && IsAccessible(callee.Method) && references.Length == 0)
         {
@@ -63,6 +63,7 @@ internal sealed partial class FunctionLowering
     {
         IOperation value = argument.Value;
         if (argument.Parameter?.RefKind is not (RefKind.Ref or RefKind.Out)) return new Passed(argument, PassByValue(argument), null);
+        if (IsElement(value)) return new Passed(argument, null, ElementOf(value));
         Place? place = value is IDiscardOperation or IDeclarationExpressionOperation { Expression: IDiscardOperation }
             ? NewPlace("", argument.Parameter.Type, Cell.Never)
             : PlaceOf(value);
@@ -72,7 +73,11 @@ internal sealed partial class FunctionLowering
 
     private Operand? PassByValue(IArgumentOperation argument)
     {
-        if (argument is not { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { IsImplicit: true, Initializer: { } elements } array }) return Lower(argument.Value);
+        if (argument is not { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { IsImplicit: true, Initializer: { } elements } array }
+            || elements.ElementValues.Any(element => FactsOf(element).ReadsVaried) || _marks.Contains(array))
+        {
+            return Lower(argument.Value);
+        }
         var text = new FragmentList().Add($"new {_types.Text(array.Type!)} {{ ");
         string separator = "";
         foreach (IOperation element in elements.ElementValues)
@@ -81,48 +86,11 @@ internal sealed partial class FunctionLowering
             text.Add(separator).Use(value);
             separator = ", ";
         }
-        return Verbatim(text.Add(" }"), _types.Of(array.Type!), isPrimary: true, isPure: false);
+        Value table = Verbatim(text.Add(" }"), _types.Of(array.Type!), isPrimary: true, isPure: false);
+        NewRoot(table, array).IsReadAsInactive = true;
+        return table;
     }
 
     private IEnumerable<Cell> CellsOf(ISymbol captured) =>
         (_places.TryGetValue(captured, out Place place) ? place : Declare((ILocalSymbol)captured)).Cells;
-
-    private Operand? Call(IInvocationOperation call, Callee callee, List<Passed> passed)
-    {
-        IEnumerable<Passed> inOrder = passed.OrderBy(argument => argument.Argument.Parameter!.Ordinal);
-        Cell[] captured = [.. callee.Captured.SelectMany(CellsOf)];
-        Value[] arguments =
-        [
-            .. inOrder.Where(argument => argument.Argument.Parameter!.RefKind != RefKind.Out)
-                .SelectMany(argument => argument.Value?.Leaves ?? argument.Place!.Cells.Select(Current)),
-            .. captured.Select(Current),
-        ];
-        string mask = string.Concat(arguments.Select(argument => IsVaried(argument) ? '1' : '0'));
-
-        Lowered lowered = _module.Callee(callee, mask, _types);
-        _refusals.AddThrough(call.Syntax.GetLocation(), lowered.Refusals);
-        if (lowered.Function is not { } function) return null;
-
-        Cell[] written = [.. inOrder.SelectMany(argument => argument.Place?.Cells ?? []), .. lowered.CapturesWritten.Select(i => captured[i])];
-        Place? result = callee.Method.ReturnsVoid ? null : NewPlace("", call.Type!, Cell.Never);
-        Cell[] receivers = [.. result?.Cells ?? [], .. written];
-        if (lowered.AlwaysThrows)
-        {
-            _block.Add(new Call([], function.Name, arguments.ToEquatableArray()));
-            foreach (Cell cell in receivers) _environment.Set(cell, Default(cell.Type)); // never reached
-        }
-        else
-        {
-            Value[] outputs = [.. receivers.Select(cell => NewValue(cell.Name, cell.Type))];
-            _block.Add(new Call(outputs.ToEquatableArray(), function.Name, arguments.ToEquatableArray()));
-            for (int i = 0; i < outputs.Length; i++)
-            {
-                if (lowered.IsVaried[i]) _varied.Add(outputs[i].Label);
-                _environment.Set(receivers[i], outputs[i]);
-            }
-        }
-        return result is null ? null : Read(result);
-    }
-
-    private Value Current(Cell cell) => cell.Value ?? Default(cell.Type);
 }

@@ -7,7 +7,7 @@ namespace GradGen.Lowering.Bodies;
 /// <summary>Statements. An early return puts the rest of the method into the arm that goes on.</summary>
 internal sealed partial class FunctionLowering
 {
-    private const Exit Leaves = Exit.Returns | Exit.Breaks;
+    private const Exit Leaves = Exit.Returns | Exit.Breaks | Exit.Continues;
 
     /// <param name="isTail">Whether the function ends where the sequence does.</param>
     /// <param name="end">Where in the source the sequence ends.</param>
@@ -17,9 +17,13 @@ internal sealed partial class FunctionLowering
         {
             _module.Token.ThrowIfCancellationRequested();
             IOperation statement = rest.Head;
+            _statement = statement;
             rest = rest.Tail;
             switch (statement)
             {
+                case var test when _frames.Count > 0 && test == _frames.Peek().TestAtEnd:
+                    _environment.Set(_frames.Peek().Stays!, LowerCondition(test));
+                    break;
                 case IBlockOperation block:
                     rest = Sequence.Of(block.Operations, rest);
                     break;
@@ -32,8 +36,14 @@ internal sealed partial class FunctionLowering
                 case IReturnOperation { Kind: OperationKind.Return } @return:
                     LowerReturn(@return, isTail);
                     return;
+                case ILoopOperation loop:
+                    rest = LowerLoop(loop, rest, isTail, end);
+                    break;
                 case IBranchOperation { BranchKind: BranchKind.Break }:
-                    _environment.Set(_broken.Peek(), Truth(true));
+                    Leave(_frames.Peek(), goesRound: false);
+                    return;
+                case IBranchOperation { BranchKind: BranchKind.Continue }:
+                    Leave(InnermostLoop!, goesRound: true);
                     return;
                 default:
                     LowerStatement(statement);
@@ -68,6 +78,7 @@ internal sealed partial class FunctionLowering
     {
         if (@return.ReturnedValue is { } value && _result is not null) Assign(_result, Lower(value));
         if (!isTail) _environment.Set(_done, Truth(true));
+        if (InnermostLoop is { } loop) Leave(loop, goesRound: false);
     }
 
     private Sequence? LowerIf(IConditionalOperation branch, Sequence? rest, bool isTail, int end)
@@ -118,23 +129,6 @@ internal sealed partial class FunctionLowering
         return null;
 
         void LowerArm(IOperation? arm) => LowerAll(Sequence.Of(arm, null), isTail: false, here);
-    }
-
-    /// <summary>The rest, where some paths to here have returned or left the switch.</summary>
-    private void LowerUnlessLeft(Exit exits, Sequence? rest, bool isTail, int end)
-    {
-        if (rest is null) return;
-        Value? left = (exits & Exit.Returns) != 0 ? _done.Value : null;
-        if ((exits & Exit.Breaks) != 0 && _broken.Peek().Value is { } broken)
-        {
-            left = left is null ? broken : Apply("|", DataType.Boolean, left, broken);
-        }
-        if (left is null)
-        {
-            LowerAll(rest, isTail, end);
-            return;
-        }
-        Branch(left, () => { }, () => LowerAll(rest, isTail, end), isTail, end);
     }
 
     private void LowerThrow(IThrowOperation thrown)

@@ -7,9 +7,6 @@ namespace GradGen.Lowering.Bodies;
 /// <summary>Switch statements, as the chain of ifs they are.</summary>
 internal sealed partial class FunctionLowering
 {
-    /// <summary>For each switch around, whether a <c>break</c> inside an arm has left it.</summary>
-    private readonly Stack<Cell> _broken = new();
-
     private sealed record Section(ISwitchCaseOperation Case, Sequence? Body, Exit Exits);
 
     private Sequence? LowerSwitch(ISwitchOperation chosen, Sequence? rest, bool isTail, int end)
@@ -30,17 +27,18 @@ internal sealed partial class FunctionLowering
         int falling = sections.Append(fallback).Count(section => section is null || (section.Exits & Exit.Falls) != 0);
 
         // switch (k) { case 1: return a; default: b; break; } rest  →  the one section that goes on takes the rest
-        if ((exits & Exit.Returns) != 0 && !anyBreaksInside && falling <= 1)
+        if ((exits & (Exit.Returns | Exit.Continues)) != 0 && !anyBreaksInside && falling <= 1)
         {
             LowerSections(sections, fallback, value, 0, section => (section?.Exits ?? Exit.Falls) is var e && (e & Exit.Falls) != 0 ? rest : null, isTail, end);
             return null;
         }
 
-        _broken.Push(new Cell("", DataType.Boolean, here));
+        _frames.Push(new Frame(new Cell("", DataType.Boolean, here), null, null));
         LowerSections(sections, fallback, value, 0, _ => null, isTail: false, here);
-        _broken.Pop().LastUse = Cell.Never;
-        if ((exits & Exit.Returns) == 0) return rest;
-        LowerUnlessLeft(Exit.Returns, rest, isTail, end);
+        _frames.Pop().Left.LastUse = Cell.Never;
+        exits &= Exit.Returns | Exit.Continues;
+        if (exits == Exit.None) return rest;
+        LowerUnlessLeft(exits, rest, isTail, end);
         return null;
     }
 

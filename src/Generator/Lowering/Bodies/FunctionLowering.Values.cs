@@ -37,6 +37,7 @@ internal sealed partial class FunctionLowering
     {
         Value result = NewValue("", type);
         _block.Add(new Constant(result, 0, text));
+        if (type.IsMemory) NewRoot(result, result); // null: nobody else's
         return result;
     }
 
@@ -58,8 +59,14 @@ internal sealed partial class FunctionLowering
     private Value Verbatim(FragmentList fragments, DataType type, bool isPrimary, bool isPure)
     {
         Value result = NewValue("", type);
-        _block.Add(new Verbatim(result, fragments.ToArray(), isPrimary, isPure));
+        AddVerbatim(new Verbatim(result, fragments.ToArray(), isPrimary, isPure));
         return result;
+    }
+
+    private void AddVerbatim(Verbatim verbatim)
+    {
+        Expose(verbatim.Fragments);
+        _block.Add(verbatim);
     }
 
     private void Throw(FragmentList exception) => _block.Add(new Throw(exception.ToArray()), ends: true);
@@ -76,6 +83,7 @@ internal sealed partial class FunctionLowering
     private Operand? Read(Place place)
     {
         if (place is Cell cell) return cell.Value is { } value ? value : null;
+        if (place is ElementPlace single) return Read(single);
         ImmutableArray<Operand?> elements = [.. ((TuplePlace)place).Elements.Select(Read)];
         return elements.Contains(null) ? null : new Operand.Parts(elements!);
     }
@@ -90,6 +98,7 @@ internal sealed partial class FunctionLowering
             _environment.Set(cell, value);
             return value;
         }
+        if (place is ElementPlace single) return Write(single, operand);
         var tuple = (TuplePlace)place;
         if (operand is Operand.Scalar whole) operand = Explode(whole.Value, tuple.Type);
         ImmutableArray<Operand?> elements = [.. tuple.Elements.Select((element, i) => Assign(element, (operand as Operand.Parts)?.Elements[i]))];

@@ -24,18 +24,19 @@ internal sealed partial class FunctionLowering
             DeclareAlias(local, initial);
             return;
         }
-        Operand? value = Lower(initial);
+        Operand? value = LowerNamed(initial, local.Name);
         Assign(Declare(local), value);
     }
 
     private Place Declare(ILocalSymbol local) =>
-        _places.TryGetValue(local, out Place known) ? known : _places[local] = NewPlace(local.Name, local.Type, _survey.LastUse(local));
+        _places.TryGetValue(local, out Place known) ? known : _places[local] = NewPlace(local.Name, local.Type, _survey.LastUse(local), Survey.Declared(local));
 
     /// <summary>A reference is another name for a variable, which lives as long as either is used.</summary>
     private void DeclareAlias(ILocalSymbol local, IOperation target)
     {
-        if (PlaceOf(target) is not { } place)
+        if (TargetOf(target) is not { } place)
         {
+            if (IsElement(target)) return; // refused inside
             RefuseUnsupported(target, "a reference to something other than a local variable", "use the variable itself");
             return;
         }
@@ -63,8 +64,9 @@ internal sealed partial class FunctionLowering
             RefuseUnsupported(assignment, "a reference that is assigned anew", "declare another 'ref' local");
             return null;
         }
-        Operand? value = Lower(assignment.Value);
-        return PlaceOf(assignment.Target) is { } place ? Assign(place, value) : value; // a discard keeps nothing
+        Place? element = IsElement(assignment.Target) ? ElementOf(assignment.Target) : null;
+        Operand? value = LowerNamed(assignment.Value, (PlaceOf(assignment.Target) as Cell)?.Name ?? "");
+        return (element ?? PlaceOf(assignment.Target)) is { } place ? Assign(place, value) : value; // a discard keeps nothing
     }
 
     // (a, b) = (b, a): all is evaluated before anything is assigned
@@ -75,12 +77,13 @@ internal sealed partial class FunctionLowering
             RefuseUnsupported(deconstruction, "a deconstruction into something other than local variables", "deconstruct into locals and assign them one by one");
             return null;
         }
+        Dictionary<IOperation, Place?> elements = ElementsIn(target);
         IOperation source = deconstruction.Value;
         Operand? value = source.Type is { IsTupleType: true } ? Lower(source) : Deconstruct(deconstruction, source);
-        return AssignAll(target, value, source.Type as INamedTypeSymbol, deconstruction);
+        return AssignAll(target, value, source.Type as INamedTypeSymbol, deconstruction, elements);
     }
 
-    private Operand? AssignAll(IOperation target, Operand? value, ITypeSymbol? type, IOperation at)
+    private Operand? AssignAll(IOperation target, Operand? value, ITypeSymbol? type, IOperation at, Dictionary<IOperation, Place?> places)
     {
         target = Unwrapped(target);
         if (target is ITupleOperation tuple)
@@ -88,11 +91,19 @@ internal sealed partial class FunctionLowering
             var from = type is INamedTypeSymbol { IsTupleType: true } whole ? whole.TupleElements : [];
             if (value is Operand.Scalar scalar && type is not null) value = Explode(scalar.Value, type);
             ImmutableArray<Operand?> elements = [.. tuple.Elements.Select((element, i) =>
-                AssignAll(element, (value as Operand.Parts)?.Elements[i], i < from.Length ? from[i].Type : null, at))];
+                AssignAll(element, (value as Operand.Parts)?.Elements[i], i < from.Length ? from[i].Type : null, at, places))];
             return elements.Contains(null) ? null : new Operand.Parts(elements!);
         }
         if (value is not null && type is not null && target.Type is not null) value = ConvertTo(value, type, target.Type, at);
-        return PlaceOf(target) is { } place ? Assign(place, value) : value;
+        return (places.TryGetValue(target, out Place? element) ? element : PlaceOf(target)) is { } place ? Assign(place, value) : value;
+    }
+
+    /// <summary>The elements that are assigned: what leads to them is evaluated first.</summary>
+    private Dictionary<IOperation, Place?> ElementsIn(ITupleOperation target)
+    {
+        var elements = new Dictionary<IOperation, Place?>();
+        foreach (IOperation element in target.DescendantsAndSelf().Where(operation => IsElement(operation) && operation.Parent is ITupleOperation)) elements[element] = ElementOf(element);
+        return elements;
     }
 
     private bool IsTarget(IOperation target) => Unwrapped(target) switch
@@ -124,7 +135,7 @@ internal sealed partial class FunctionLowering
         IParameterSymbol[] outs = [.. method.Parameters.Where(parameter => parameter.RefKind == RefKind.Out)];
         Value[] parts = [.. outs.Select(parameter => NewValue(parameter.Name, _types.Of(parameter.Type)))];
         for (int i = 0; i < parts.Length; i++) text.Add($"{(i > 0 ? ", " : "")}out {parts[i].Type.Text} ").Define(parts[i]);
-        _block.Add(new Verbatim(null, text.Add(")").ToArray(), IsPrimary: true, IsPure: false));
+        AddVerbatim(new Verbatim(null, text.Add(")").ToArray(), IsPrimary: true, IsPure: false));
         return new Operand.Parts([.. parts.Select((part, i) => Explode(part, outs[i].Type))]);
     }
 }

@@ -53,7 +53,7 @@ internal sealed partial class FunctionLowering
 
     private void CarryStatement(IOperation operation, IReadOnlyDictionary<SyntaxNode, Operand> holes)
     {
-        if (Write(operation, holes) is { } text) _block.Add(new Verbatim(null, text.ToArray(), IsPrimary: false, IsPure: false));
+        if (Write(operation, holes) is { } text) AddVerbatim(new Verbatim(null, text.ToArray(), IsPrimary: false, IsPure: false));
     }
 
     private FragmentList? Write(IOperation operation, IReadOnlyDictionary<SyntaxNode, Operand> holes)
@@ -83,7 +83,8 @@ internal sealed partial class FunctionLowering
     /// </summary>
     private IReadOnlyDictionary<SyntaxNode, Operand>? HolesIn(IOperation operation)
     {
-        if (IsWritable(operation)) return NoHoles;
+        bool isWritable = IsWritable(operation);
+        if (isWritable && !(FactsOf(operation).Touches && OperandsOf.Eager(operation) is not null)) return NoHoles;
         if (operation is IInvocationOperation call && call.Arguments.FirstOrDefault(IsVariedReference) is { } reference)
         {
             Advice.ReportLost(_refusals, reference.Value, call);
@@ -96,7 +97,8 @@ internal sealed partial class FunctionLowering
         }
 
         int count = operands.Count;
-        while (count > 0 && IsWritable(operands[count - 1])) count--;
+        while (count > 0 && IsWritable(operands[count - 1]) && !FactsOf(operands[count - 1]).Touches) count--;
+        if (count == 0 && isWritable) return NoHoles;
         if (count == 0) // nothing inside can be lowered on its own
         {
             RefuseUnsupported(operation);
@@ -107,6 +109,12 @@ internal sealed partial class FunctionLowering
         foreach (IOperation operand in operands.Take(count))
         {
             if (operand.ConstantValue.HasValue) continue;
+            if (Unconverted(operand) is var whole && whole != operand && FactsOf(whole).ReadsVaried)
+            {
+                isRefused = true;
+                if (LowerValue(whole) is { } memory) IsLost(memory, whole, operation);
+                continue;
+            }
             Operand? value = Lower(operand);
             isRefused |= value is null || IsLost(value, operand, operation);
             if (value is not null) holes[operand.Syntax] = value;

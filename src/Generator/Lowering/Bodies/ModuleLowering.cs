@@ -31,10 +31,11 @@ internal sealed class ModuleLowering(Models models, IMethodSymbol main, Cancella
         try
         {
             _inProgress.Add(main.OriginalDefinition);
-            Lowered lowered = new FunctionLowering(this, main, body, new Types()).LowerMain(NameOf(main), signature);
+            string name = NameOf(main);
+            Lowered lowered = UntilSettled(marks => new FunctionLowering(this, main, body, new Types(), marks), lowering => lowering.LowerMain(name, signature));
             if (lowered.Refusals.AnyError) return (null, lowered.Refusals);
             if (lowered.Function is null) ThrowNotLowered(body);
-            return (new Module(_functions.Prepend(lowered.Function!).ToEquatableArray()), lowered.Refusals);
+            return (new Module(Called(lowered.Function!).ToEquatableArray()), lowered.Refusals);
         }
         catch (BrokenCodeException)
         {
@@ -42,9 +43,29 @@ internal sealed class ModuleLowering(Models models, IMethodSymbol main, Cancella
         }
     }
 
+    /// <summary>The function and those it calls; some were lowered for calls that were then lowered otherwise.</summary>
+    private IEnumerable<Function> Called(Function function)
+    {
+        HashSet<string> called = [];
+        Find(function);
+        return _functions.Where(other => called.Contains(other.Name)).Prepend(function);
+
+        void Find(Function caller) => Walk(caller.Body);
+
+        void Walk(Block block)
+        {
+            DeepStack.Check();
+            foreach (Instruction instruction in block.Instructions)
+            {
+                if (instruction is Call call && called.Add(call.Function)) Find(_functions.First(other => other.Name == call.Function));
+                foreach (Block inner in Nested.Of(instruction)) Walk(inner);
+            }
+        }
+    }
+
     public bool IsInProgress(IMethodSymbol method) => _inProgress.Contains(method.OriginalDefinition);
 
-    /// <summary>A callee, lowered for a call whose active arguments are those marked in <paramref name="mask"/>.</summary>
+    /// <summary>A callee, lowered for a call whose active arguments are those marked in <paramref name="mask"/>; behind it, by number, the parameters that are elements.</summary>
     public Lowered Callee(Callee callee, string mask, Types caller)
     {
         Types types = caller.Inside(callee.Method);
@@ -54,11 +75,27 @@ internal sealed class ModuleLowering(Models models, IMethodSymbol main, Cancella
         DeepStack.Check();
         Token.ThrowIfCancellationRequested();
         _inProgress.Add(callee.Method.OriginalDefinition);
-        Lowered lowered = new FunctionLowering(this, callee.Method.OriginalDefinition, callee.Body, types).LowerCallee(NameOf(callee.Method), callee, mask);
+        string name = NameOf(callee.Method);
+        Lowered lowered = UntilSettled(
+            marks => new FunctionLowering(this, callee.Method.OriginalDefinition, callee.Body, types, marks), lowering => lowering.LowerCallee(name, callee, mask));
         _inProgress.Remove(callee.Method.OriginalDefinition);
         if (lowered.Function is not null) _functions.Add(lowered.Function);
         else if (!lowered.Refusals.AnyError) ThrowNotLowered(callee.Body);
         return _lowered[key] = lowered;
+    }
+
+    /// <summary>Lowers again as long as an array was read as inactive and later turned out not to be.</summary>
+    private static Lowered UntilSettled(Func<HashSet<object>, FunctionLowering> begin, Func<FunctionLowering, Lowered> lower)
+    {
+        var marks = new HashSet<object>();
+        while (true)
+        {
+            int known = marks.Count;
+            FunctionLowering lowering = begin(marks);
+            Lowered lowered = lower(lowering);
+            if (!lowering.IsStale) return lowered;
+            if (marks.Count == known) throw new InvalidOperationException("it is never settled which arrays are active");
+        }
     }
 
     /// <summary>The block of a method's body; <see langword="null"/> where it has none in this compilation.</summary>

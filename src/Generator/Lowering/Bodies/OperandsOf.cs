@@ -60,6 +60,7 @@ internal static class OperandsOf
     /// <summary>What is evaluated to find the target of an assignment.</summary>
     private static IReadOnlyList<IOperation> Around(IOperation target) => target switch
     {
+        IFieldReferenceOperation { Instance: IArrayElementReferenceOperation { Type.IsTupleType: true } element } => Eager(element)!,
         IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation => Eager(target)!,
         _ => [],
     };

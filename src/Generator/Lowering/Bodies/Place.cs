@@ -12,7 +12,8 @@ internal abstract class Place
 
 /// <summary>A scalar variable. Its value changes as lowering walks through the method; <see cref="Environment"/> sees to that.</summary>
 /// <param name="lastUse">The position in the source after which nobody reads it.</param>
-internal sealed class Cell(string name, DataType type, int lastUse) : Place
+/// <param name="declared">Where it is declared in the source; <see cref="Never"/> for parameters and what has no declaration.</param>
+internal sealed class Cell(string name, DataType type, int lastUse, int declared = Cell.Never) : Place
 {
     public const int Always = int.MaxValue;
     public const int Never = -1;
@@ -23,10 +24,27 @@ internal sealed class Cell(string name, DataType type, int lastUse) : Place
 
     public int LastUse { get; set; } = lastUse;
 
+    public int Declared { get; } = declared;
+
     /// <summary>The current value; <see langword="null"/> before the first assignment.</summary>
     public Value? Value { get; internal set; }
 
     public override IEnumerable<Cell> Cells => [this];
+}
+
+/// <summary>An element of an array or a span: where it is was evaluated once.</summary>
+internal sealed class ElementPlace(Value memory, ImmutableArray<Value> indices, ITypeSymbol type, IOperation source) : Place
+{
+    public Value Memory { get; } = memory;
+
+    public ImmutableArray<Value> Indices { get; } = indices;
+
+    public ITypeSymbol Type { get; } = type;
+
+    /// <summary>Where it was named.</summary>
+    public IOperation Source { get; } = source;
+
+    public override IEnumerable<Cell> Cells => [];
 }
 
 /// <summary>A tuple variable, taken apart.</summary>

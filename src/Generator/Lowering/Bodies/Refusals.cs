@@ -25,6 +25,16 @@ internal sealed class Refusals
 
     public bool AnyError => _all.Any(refusal => refusal.IsError);
 
+    /// <summary>Forgets what was found after there were <paramref name="count"/>: what it was found in is lowered again.</summary>
+    public void Rewind(int count)
+    {
+        for (int i = _all.Count - 1; i >= count; i--)
+        {
+            _keys.Remove(_all[i].Key);
+            _all.RemoveAt(i);
+        }
+    }
+
     public void Add(DiagnosticDescriptor descriptor, Location location, params object[] arguments)
     {
         location = Squiggles.Of(location);

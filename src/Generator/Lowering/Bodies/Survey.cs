@@ -2,6 +2,7 @@ using GradGen.Support;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace GradGen.Lowering.Bodies;
 
@@ -10,6 +11,10 @@ internal sealed class Survey
 {
     private readonly Dictionary<ISymbol, int> _lastUses = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, int> _writes = new(SymbolEqualityComparer.Default);
+    private readonly List<(int Position, ISymbol Variable)> _written = [];
+    private readonly Dictionary<ISymbol, ISymbol> _aliases = new(SymbolEqualityComparer.Default);
+    private readonly LoopSpans _loops = new();
+    private readonly ElementWrites _elements = new();
     private readonly HashSet<ISymbol> _captured = new(SymbolEqualityComparer.Default);
 
     /// <summary>Whether the compiler has found an error in the body.</summary>
@@ -34,12 +39,35 @@ internal sealed class Survey
     }
 
     /// <summary>The end of the last mention of a variable; local functions may be called from anywhere.</summary>
-    public int LastUse(ISymbol variable) => _captured.Contains(variable) ? Cell.Always : LastMention(variable);
+    public int LastUse(ISymbol variable) =>
+        _captured.Contains(variable) ? Cell.Always
+        : LastMention(variable) is not Cell.Never and int mention ? _loops.LastUse(mention, Declared(variable))
+        : Cell.Never;
+
+    /// <summary>Where a local variable is declared; of a parameter, before everything.</summary>
+    public static int Declared(ISymbol variable) =>
+        variable is ILocalSymbol { Locations: [{ IsInSource: true } location, ..] } ? location.SourceSpan.Start : Cell.Never;
+
+    /// <summary>How often a variable is assigned; a declaration with a value counts.</summary>
+    public int Writes(ISymbol variable) => _writes.TryGetValue(variable, out int writes) ? writes : 0;
+
+    /// <summary>The variables that are assigned in a part of the source, in order; what local functions assign elsewhere is not among them.</summary>
+    public IEnumerable<ISymbol> WrittenIn(TextSpan span) =>
+        _written.Where(write => span.Start <= write.Position && write.Position < span.End).Select(write => write.Variable).Distinct(SymbolEqualityComparer.Default)!;
+
+    /// <summary>Whether nothing in a part of the source changes a variable.</summary>
+    public bool IsConstantIn(ISymbol variable, TextSpan span) =>
+        _captured.Contains(variable) ? !IsAssignedAgain(variable) : !_written.Any(write => span.Start <= write.Position && write.Position < span.End && Same(write.Variable, variable));
+
+    /// <summary>Whether something in a part of the source may change elements of this type, in whatever array or span.</summary>
+    public bool ChangesElementsIn(ITypeSymbol element, TextSpan span) => _elements.Any(element, span);
+
+    private static bool Same(ISymbol left, ISymbol right) => SymbolEqualityComparer.Default.Equals(left, right);
 
     private int LastMention(ISymbol variable) => _lastUses.TryGetValue(variable, out int last) ? last : Cell.Never;
 
     public bool IsAssignedAgain(ISymbol variable) =>
-        _writes.TryGetValue(variable, out int writes) && writes > (variable is IParameterSymbol ? 0 : 1);
+        Writes(variable) > (variable is IParameterSymbol ? 0 : 1);
 
     private void Visit(IOperation operation)
     {
@@ -54,32 +82,54 @@ internal sealed class Survey
             case IParameterReferenceOperation reference:
                 Use(reference.Parameter, reference);
                 break;
+            case ILoopOperation loop:
+                _loops.Add(loop);
+                if (loop is IForEachLoopOperation) foreach (ILocalSymbol local in loop.Locals) Write(local, loop);
+                break;
+            case IVariableDeclaratorOperation { Symbol: { IsRef: true } alias, Initializer.Value: var target }:
+                if (Root(target) is { } root) _aliases[alias] = root;
+                break;
             case IAnonymousFunctionOperation:
                 HasLambdas = true;
                 break;
             case IVariableDeclaratorOperation { Symbol: var local, Initializer: not null }:
-                Write(local);
+                Write(local, operation);
                 break;
             case IDeclarationPatternOperation { DeclaredSymbol: { } local }:
-                Write(local);
+                Write(local, operation);
                 break;
             case IRecursivePatternOperation { DeclaredSymbol: { } local }:
-                Write(local);
+                Write(local, operation);
                 break;
             case IListPatternOperation { DeclaredSymbol: { } local }:
-                Write(local);
+                Write(local, operation);
                 break;
         }
+        _elements.Visit(operation);
         if (operation.Type is IErrorTypeSymbol) IsBroken = true;
     }
 
     private void Use(ISymbol variable, IOperation reference)
     {
         _lastUses[variable] = Math.Max(LastMention(variable), reference.Syntax.Span.End);
-        if (Mutation.IsAssigned(reference) || Mutation.ChangesStruct(reference)) Write(variable);
+        if (Mutation.IsAssigned(reference) || Mutation.ChangesStruct(reference)) Write(variable, reference);
     }
 
-    private void Write(ISymbol variable) => _writes[variable] = _writes.TryGetValue(variable, out int writes) ? writes + 1 : 1;
+    private void Write(ISymbol variable, IOperation at)
+    {
+        _writes[variable] = Writes(variable) + 1;
+        _written.Add((at.Syntax.SpanStart, variable));
+        if (_aliases.TryGetValue(variable, out ISymbol root)) Write(root, at);
+    }
+
+    /// <summary>The variable that a reference is to, or to a part of.</summary>
+    private static ISymbol? Root(IOperation? target) => target switch
+    {
+        ILocalReferenceOperation { Local: var local } => local,
+        IParameterReferenceOperation { Parameter: var parameter } => parameter,
+        IFieldReferenceOperation { Instance: var whole } => Root(whole),
+        _ => null,
+    };
 
     private static bool ChecksSomewhere(SyntaxNode body) =>
         body.DescendantTokens().Any(token => token.RawKind is (int)SyntaxKind.CheckedKeyword or (int)SyntaxKind.UncheckedKeyword);

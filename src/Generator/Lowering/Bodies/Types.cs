@@ -45,7 +45,12 @@ internal sealed class Types
         type = Resolve(type);
         if (_known.TryGetValue(type, out DataType known)) return known;
         DataType spelled = TypeNames.DataTypeOf(type);
-        return _known[type] = spelled.Kind == IR.TypeKind.Other ? new DataType(Spell(type), IR.TypeKind.Other) : spelled;
+        return _known[type] = spelled switch
+        {
+            { Kind: IR.TypeKind.Other } => spelled with { Text = Spell(type) },
+            { Kind: IR.TypeKind.Memory } => spelled with { Text = Spell(type), Element = Of(Memories.ElementOf(type)!) },
+            _ => spelled,
+        };
     }
 
     public string Text(ITypeSymbol type) => Of(type).Text;

@@ -1,0 +1,128 @@
+using GradGen.IR;
+using GradGen.Support;
+
+namespace GradGen.Analysis;
+
+/// <summary>Which memory values of a function may be the same memory: slices of it, rows of it, what branches and loops hand out.</summary>
+internal sealed class Aliases
+{
+    private readonly Dictionary<int, int> _parents = [];
+    private readonly Dictionary<int, List<int>> _members = [];
+    private readonly HashSet<int> _written = [];
+    private readonly HashSet<int> _ofRows = [];
+
+    private Aliases()
+    {
+    }
+
+    public static Aliases Of(Function function)
+    {
+        var aliases = new Aliases();
+        foreach (Value parameter in function.Parameters.Where(parameter => parameter.Type.IsMemory)) aliases.ClassOf(parameter);
+        aliases.Walk(function.Body);
+        return aliases;
+    }
+
+    /// <summary>Equal for memory values that may be the same memory.</summary>
+    public int ClassOf(Value memory)
+    {
+        if (memory.Type.Element is { IsMemory: true }) _ofRows.Add(memory.Label);
+        return ClassOf(memory.Label);
+    }
+
+    /// <summary>The labels of all memory values of a class.</summary>
+    public IReadOnlyList<int> Members(int memoryClass) => _members[memoryClass];
+
+    /// <summary>Whether it may be a row of an array of arrays, or one with rows.</summary>
+    public bool IsOfRows(Value memory) => Members(ClassOf(memory)).Any(_ofRows.Contains);
+
+    /// <summary>Whether the function writes to the memory, or may do so.</summary>
+    public bool IsWritten(Value memory) => Members(ClassOf(memory)).Any(_written.Contains);
+
+    private int ClassOf(int label)
+    {
+        if (!_parents.ContainsKey(label))
+        {
+            _parents.Add(label, label);
+            _members.Add(label, [label]);
+        }
+
+        int root = label;
+        while (_parents[root] != root) root = _parents[root];
+        for (int next = _parents[label]; next != root; next = _parents[label])
+        {
+            _parents[label] = root;
+            label = next;
+        }
+
+        return root;
+    }
+
+    private void Join(Value a, Value b)
+    {
+        if (!a.Type.IsMemory || !b.Type.IsMemory) return;
+        (int x, int y) = (ClassOf(a), ClassOf(b));
+        if (x == y) return;
+        if (_members[x].Count < _members[y].Count) (x, y) = (y, x);
+        _parents[y] = x;
+        _members[x].AddRange(_members[y]);
+        _members.Remove(y);
+    }
+
+    private void Walk(Block block)
+    {
+        DeepStack.Check();
+        foreach (Instruction instruction in block.Instructions)
+        {
+            foreach (Block inner in Nested.Of(instruction)) Walk(inner);
+            foreach (Value result in instruction.Results.Where(result => result.Type.IsMemory)) ClassOf(result);
+            _written.UnionWith(Writes.Of(instruction).Select(memory => memory.Label));
+            Walk(instruction);
+        }
+    }
+
+    private void Walk(Instruction instruction)
+    {
+        switch (instruction)
+        {
+            case Slice slice:
+                Join(slice.Result, slice.Memory);
+                break;
+            case Load load:
+                Join(load.Result, load.Memory); // a row of an array of arrays
+                break;
+            case Store store:
+                Join(store.Memory, store.Operand);
+                break;
+            case Copy { Source.Type.Element.IsMemory: true } copy:
+                Join(copy.Source, copy.Target);
+                break;
+            case If branch:
+                for (int i = 0; i < branch.Outputs.Count; i++)
+                {
+                    foreach (Block arm in new[] { branch.Then, branch.Else })
+                    {
+                        if (i < arm.Yields.Count) Join(branch.Outputs[i], arm.Yields[i]);
+                    }
+                }
+
+                break;
+            case Loop loop:
+                for (int i = 0; i < loop.Carried.Count; i++)
+                {
+                    Join(loop.Outputs[i], loop.Carried[i]);
+                    Join(loop.Outputs[i], loop.Inits[i]);
+                    if (i < loop.Body.Yields.Count) Join(loop.Outputs[i], loop.Body.Yields[i]);
+                }
+
+                break;
+            case Verbatim or Call:
+                foreach (Value result in instruction.Results)
+                {
+                    foreach (Value operand in Operands.Of(instruction)) Join(result, operand);
+                }
+
+                break;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using GradGen.IR;
+
+namespace GradGen.Analysis;
+
+/// <summary>Which memory an instruction may write to; what the blocks inside it do is not counted.</summary>
+internal static class Writes
+{
+    public static IEnumerable<Value> Of(Instruction instruction) => instruction switch
+    {
+        Store store => [store.Memory],
+        Accumulate accumulate => [accumulate.Memory],
+        Fill fill => [fill.Memory],
+        Copy copy => [copy.Target],
+        Push push => [push.Memory],
+        Pop pop => [pop.Memory],
+        Verbatim { IsPure: false } => Operands.Of(instruction).Where(operand => operand.Type.IsMemory),
+        Call { Origin: not Instruction.None } call => call.Arguments.Where(argument => argument.Type.IsMemory), // the primal's that write are inlined
+        _ => [],
+    };
+}

@@ -1,0 +1,123 @@
+using GradGen.Analysis;
+using GradGen.IR;
+using GradGen.Support;
+
+namespace GradGen.Differentiation;
+
+/// <summary>What a generated method checks of its arguments before it does any work.</summary>
+internal static class Entry
+{
+    private const string ArgumentException = "global::System.ArgumentException";
+
+    /// <param name="pairs">Memory of the caller's that must be as large as a parameter of the method, both by position.</param>
+    public static Function Checked(Function function, IReadOnlyList<Parameter> parameters, IEnumerable<(int Memory, int Like)> pairs)
+    {
+        var builder = new Builder(function.LabelCount);
+        foreach ((int memory, int like) in pairs)
+        {
+            if (function.Body.EndsInThrow) break;
+            CheckLengths(builder, function.Parameters[memory], parameters[memory].Name, function.Parameters[like], parameters[like].Name);
+        }
+
+        CheckOverlaps(builder, function, parameters);
+        foreach (Instruction instruction in function.Body.Instructions) builder.Append(instruction);
+        Block body = builder.Finish(function.Body.Yields);
+        return function with { Body = body, LabelCount = builder.LabelCount };
+    }
+
+    // if (wGradient.Length != w.Length) throw …
+    private static void CheckLengths(Builder builder, Value memory, string name, Value like, string likeName)
+    {
+        if (memory.Type.Rank == 1)
+        {
+            ThrowIf(builder, Differ(LengthOf(memory, -1), LengthOf(like, -1)), $"{name} must be as long as {likeName}.", name);
+        }
+        else
+        {
+            for (int i = 0; i < memory.Type.Rank; i++)
+            {
+                ThrowIf(builder, Differ(LengthOf(memory, i), LengthOf(like, i)), $"{name} must be as large as {likeName}.", name);
+            }
+        }
+
+        if (memory.Type.Element is not { IsMemory: true } row) return;
+        Rows(builder, memory, i => CheckLengths(builder, RowOf(builder, memory, i), name, RowOf(builder, like, i), likeName));
+
+        Value LengthOf(Value of, int dimension)
+        {
+            Value length = builder.Define("", DataType.Int32);
+            builder.Add(new Length(length, of, dimension));
+            return length;
+        }
+
+        Value Differ(Value x, Value y) => builder.Add(new Apply(builder.Define("", DataType.Boolean), "!=", [x, y]));
+    }
+
+    /// <summary>Whatever is written may not overlap anything else of its type.</summary>
+    private static void CheckOverlaps(Builder builder, Function function, IReadOnlyList<Parameter> parameters)
+    {
+        Aliases aliases = Aliases.Of(function);
+        int[] memory = [.. Enumerable.Range(0, function.Parameters.Count).Where(i => function.Parameters[i].Type is { IsMemory: true, Real: not null })];
+        foreach (int i in memory)
+        {
+            if (!aliases.IsWritten(function.Parameters[i])) continue;
+            foreach (int j in memory)
+            {
+                Value a = function.Parameters[i], b = function.Parameters[j];
+                bool isAsked = i == j || (j > i && aliases.IsWritten(b)) || a.Type.Real != b.Type.Real;
+                if (!isAsked) CheckOverlap(builder, a, parameters[i].Name, b, parameters[j].Name);
+            }
+        }
+    }
+
+    private static void CheckOverlap(Builder builder, Value a, string name, Value b, string other)
+    {
+        string message = $"{name} must not overlap {other}.";
+        if (a.Type is { Rank: 1, Element.IsReal: true } && b.Type is { Rank: 1, Element.IsReal: true })
+        {
+            string overlaps = $"global::System.MemoryExtensions.Overlaps<{a.Type.Element}>(";
+            ThrowIf(builder, Code(builder, [overlaps, ", ", ")"], [a, b]), message, name);
+        }
+        else if (a.Type == b.Type)
+        {
+            ThrowIf(builder, Code(builder, ["ReferenceEquals(", ", ", ")"], [a, b]), message, name);
+            if (a.Type.Element!.IsMemory) Rows(builder, a, i => CheckOverlap(builder, RowOf(builder, a, i), name, RowOf(builder, b, i), other));
+        }
+    }
+
+    private static void Rows(Builder builder, Value memory, Action<Value> check)
+    {
+        Value index = builder.Define("i", DataType.Int32);
+        Value zero = Integers.Number(builder, 0, DataType.Int32), length = builder.Define("", DataType.Int32);
+        builder.Add(new Length(length, memory));
+        builder.Open();
+        check(index);
+        builder.Add(new For([], index, zero, "<", length, 1, [], [], builder.Close([])));
+    }
+
+    private static Value RowOf(Builder builder, Value memory, Value index)
+    {
+        Value row = builder.Define("", memory.Type.Element!);
+        builder.Add(new Load(row, memory, [index]));
+        return row;
+    }
+
+    private static void ThrowIf(Builder builder, Value condition, string message, string parameter)
+    {
+        builder.Open();
+        builder.Add(new Throw([new Fragment.Text($"new {ArgumentException}(\"{message.Replace("@", "")}\", \"{parameter.TrimStart('@')}\")")]));
+        builder.Add(new If([], condition, builder.Close([]), Block.Empty));
+    }
+
+    private static Value Code(Builder builder, string[] texts, Value[] holes)
+    {
+        var fragments = new List<Fragment>();
+        for (int i = 0; i < texts.Length; i++)
+        {
+            fragments.Add(new Fragment.Text(texts[i]));
+            if (i < holes.Length) fragments.Add(new Fragment.Use(holes[i]));
+        }
+
+        return builder.Add(new Verbatim(builder.Define("", DataType.Boolean), [.. fragments], IsPrimary: true, IsPure: true));
+    }
+}

@@ -1,0 +1,122 @@
+using System.Text.RegularExpressions;
+using GradGen.IR;
+using GradGen.Support;
+
+namespace GradGen.Differentiation;
+
+/// <summary>What can be computed again on the way back, at the price of a few operations.</summary>
+internal sealed class Recomputation(Scopes scopes)
+{
+    private const int CheapOperations = 2;
+    private const int MostIndices = 40; // operations on integers, and reads of memory, that do not count
+
+    private static readonly Regex Step = new(@"^ [+-] [0-9]+$");
+
+    /// <summary>Whether an instruction may be computed again at all, its operands given.</summary>
+    public static bool IsComputable(Instruction? definition) => definition is Constant or Select or IR.Convert or Apply { MayThrow: false };
+
+    /// <summary>What a value that is computed again needs.</summary>
+    public IEnumerable<Value> NeedsOf(Value value) => InductionOf(value) is var (loop, init, _) ? [init, loop.Iteration!]
+        : scopes.LoopOf(scopes.HomeOf(value)) is For { Counter: not Instruction.None } counted && counted.Index == value ? [counted.From, counted.Iteration!]
+        : Operands.Of(scopes.DefinitionOf(value)!);
+
+    /// <summary>Whether the value tells a loop's iterations apart: on the way back, the mirrored loop has it.</summary>
+    public bool IsIteration(Value value) => scopes.LoopOf(scopes.HomeOf(value)) is { } loop && loop.Iteration == value;
+
+    /// <summary>The loop that carries the memory, where each iteration only changes places with the others it carries.</summary>
+    public Loop? PermutedIn(Value value)
+    {
+        if (!value.Type.IsMemory || scopes.LoopOf(scopes.HomeOf(value)) is not { } loop) return null;
+        Value[] memory = [.. loop.Carried.Where(carried => carried.Type.IsMemory)];
+        IEnumerable<Value> next = Enumerable.Range(0, loop.Carried.Count).Where(i => loop.Carried[i].Type.IsMemory).Select(i => loop.Body.Yields[i]);
+        return memory.Length == next.Distinct().Count() && next.All(memory.Contains) ? loop : null;
+    }
+
+    /// <summary>Whether the length of the buffer that keeps one value per iteration is known in front of the loop.</summary>
+    public bool HasKnownLength(int loop, int anchor) =>
+        scopes.LoopOf(loop) is For { Counter: Instruction.None, Index.Type.Text: "int" } counted && IsKnown(counted.From, anchor) && IsKnown(counted.To, anchor);
+
+    /// <summary>Whether a value cannot be computed again, or only at a price: those are kept first.</summary>
+    public bool MustBeKept(Value value, int scope) => InductionOf(value) is null && !IsCountedIndex(value) && scopes.DefinitionOf(value) switch
+    {
+        Constant or Length or Slice or IR.Convert => false,
+        Apply { MayThrow: false } apply => !IsCheap(apply),
+        Verbatim { IsPure: true, Result.Type.Kind: IR.TypeKind.Integer or IR.TypeKind.Boolean } => false,
+        Load load => scopes.IsOverwritten(load, scopes.CommonAncestor(scopes.HomeOf(value), scope)),
+        NewArray { Origin: not Instruction.None } => false,
+        _ => true,
+    };
+
+    /// <param name="isKept">Whether a value is kept anyway, for readers in the scope.</param>
+    public bool IsCheap(Value value, int scope, Func<Value, int, bool> isKept)
+    {
+        (int operations, int others) = (CheapOperations, MostIndices);
+        return IsCheap(value, scope, isKept, ref operations, ref others);
+    }
+
+    private bool IsCheap(Value value, int scope, Func<Value, int, bool> isKept, ref int operations, ref int others)
+    {
+        if (scopes.IsVisible(value, scope) || isKept(value, scope)) return true;
+        bool isFromLoop = scopes.LoopsBetween(scopes.CommonAncestor(scopes.HomeOf(value), scope), scopes.HomeOf(value)).Count > 0;
+        if (isFromLoop && (IsIteration(value) || PermutedIn(value) is not null)) return true;
+        switch (scopes.DefinitionOf(value))
+        {
+            case Constant:
+                return true;
+            case null when isFromLoop && (InductionOf(value) is not null || IsCountedIndex(value)):
+                break;
+            case Apply { Result.Type.IsReal: false } apply when IsCheap(apply):
+            case Length or Slice or NewArray { Origin: not Instruction.None } when isFromLoop:
+            case Verbatim { IsPure: true, Result.Type.Kind: IR.TypeKind.Integer or IR.TypeKind.Boolean } when isFromLoop:
+                if (--others < 0) return false;
+                break;
+            case Load load when isFromLoop && !scopes.IsOverwritten(load, scopes.CommonAncestor(scopes.HomeOf(value), scope)):
+                if (--others < 0) return false;
+                break;
+            case Apply apply when IsCheap(apply):
+                if (--operations < 0) return false;
+                break;
+            case IR.Convert when isFromLoop:
+                break;
+            default:
+                return false;
+        }
+
+        DeepStack.Check();
+        foreach (Value operand in NeedsOf(value))
+        {
+            if (!IsCheap(operand, scope, isKept, ref operations, ref others)) return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsCheap(Apply apply) => apply.Function is "+" or "-" or "*" or "neg" or "<" or "<=" or ">" or ">=" or "==" or "!=" or "&" or "|" or "!";
+
+    private bool IsCountedIndex(Value value) => scopes.LoopOf(scopes.HomeOf(value)) is For { Counter: not Instruction.None } counted && counted.Index == value && value.Type.Text is "int" or "long";
+
+    /// <summary>A carried integer to which each iteration adds the same: it is what it was at first and so many steps.</summary>
+    public (Loop Loop, Value Init, int Step)? InductionOf(Value value)
+    {
+        if (value.Type.Text != "int" || scopes.LoopOf(scopes.HomeOf(value)) is not { Counter: not Instruction.None } loop || loop.Body.EndsInThrow) return null;
+        int i = loop.Carried.AsSpan().IndexOf(value);
+        if (i < 0 || i == loop.Counter) return null;
+        return scopes.DefinitionOf(loop.Body.Yields[i]) is Verbatim { IsPure: true, Fragments: [Fragment.Use use, Fragment.Text text] } && use.Value == value && Step.IsMatch(text.Code)
+            ? (loop, loop.Inits[i], int.Parse(text.Code.Replace(" ", "")))
+            : null;
+    }
+
+    /// <summary>Whether a bound can be had in front of the loops.</summary>
+    private bool IsKnown(Value value, int anchor)
+    {
+        if (scopes.IsVisible(value, anchor)) return true;
+        return scopes.DefinitionOf(value) switch
+        {
+            Constant => true,
+            Length length => IsKnown(length.Memory, anchor),
+            Apply { Result.Type.Kind: IR.TypeKind.Integer } apply => apply.Arguments.All(argument => IsKnown(argument, anchor)),
+            Verbatim { IsPure: true, Result.Type.Kind: IR.TypeKind.Integer } verbatim => Operands.Of(verbatim).All(operand => IsKnown(operand, anchor)),
+            _ => false,
+        };
+    }
+}

@@ -1,0 +1,105 @@
+using GradGen.IR;
+using GradGen.Support;
+
+namespace GradGen.Differentiation;
+
+/// <summary>What loops keep: written on the way out, read again in the loop that mirrors them.</summary>
+internal sealed partial class ResidualRewrite
+{
+    private readonly Dictionary<Kept, Value> _buffers = new(ByReference.Comparer);
+
+    private void Rewrite(Loop loop, int scope, List<Instruction> output)
+    {
+        int loopScope = _next++;
+        var (inits, carried, outputs, next) = (new List<Value>(), new List<Value>(), new List<Value>(), new List<Value>());
+        if (plan.CarriesMemory(loopScope)) CarryMemory(loop, loopScope, scope, output, inits, carried, outputs, next);
+        var header = (Loop)WithOperands(loop is For ? loop with { Body = Block.Empty } : (While)loop with { Test = Block.Empty, Body = Block.Empty }, scope, output);
+        Block? test = loop is While open ? Rewrite(open.Test, _ => []) : null;
+        Block body = Rewrite(loop.Body, _ => []);
+        body = body with { Yields = [.. body.Yields.Take(loop.Carried.Count), .. next, .. body.Yields.Skip(loop.Carried.Count)] };
+        EquatableArray<Value> allOutputs = [.. header.Outputs, .. outputs], allInits = [.. header.Inits, .. inits], allCarried = [.. header.Carried, .. carried];
+        output.Add(header is While again
+            ? again with { Outputs = allOutputs, Inits = allInits, Carried = allCarried, Test = test!, Body = body }
+            : (For)header with { Outputs = allOutputs, Inits = allInits, Carried = allCarried, Body = body });
+    }
+
+    // for carry (a, b) { … yield b, a }   →   back: for carry (b', a') { …a is a', b is b'… yield a', b' }
+    private void CarryMemory(Loop mirror, int loopScope, int scope, List<Instruction> output, List<Value> inits, List<Value> carried, List<Value> outputs, List<Value> next)
+    {
+        Loop loop = plan.MirroredBy(mirror);
+        int[] places = [.. Enumerable.Range(0, loop.Carried.Count).Where(i => loop.Carried[i].Type.IsMemory)];
+        foreach (int i in places)
+        {
+            inits.Add(Here(loop.Outputs[i], scope, output));
+            carried.Add(loop.Outputs[i] with { Label = _labels++ });
+            outputs.Add(loop.Outputs[i] with { Label = _labels++ });
+        }
+
+        foreach (int i in places)
+        {
+            int from = Array.FindIndex(places, j => loop.Body.Yields[j] == loop.Carried[i]);
+            next.Add(Learn(loop.Carried[i], loopScope, carried[from]));
+        }
+    }
+
+    /// <summary>The value in the mirrored loop; <see langword="null"/> if it is to be computed again there.</summary>
+    private Value? FromLoop(Value value, int scope, List<int> loops, List<Instruction> output)
+    {
+        int mirror = Scopes.MirrorOf(loops[^1], scope)!.Value;
+        Loop loop = Scopes.LoopOf(loops[^1])!;
+        Value iteration = ((For)Scopes.LoopOf(mirror)!).Index;
+        if (value == loop.Iteration) return iteration;
+        if (plan.KeptFor(value, scope) is { } kept) return Read(kept, scope, output);
+        if (plan.Recomputation.InductionOf(value) is var (_, init, step)) return Progression(Here(init, scope, output), iteration, step, output);
+        return loop is For counted && counted.Index == value ? Progression(Here(counted.From, scope, output), iteration, counted.Step, output) : null;
+    }
+
+    private Value Read(Kept kept, int scope, List<Instruction> output)
+    {
+        Value value = kept.Value with { Label = _labels++ };
+        Value buffer = _buffers[kept];
+        output.Add(kept.By switch
+        {
+            KeptBy.Order => new Pop(value, buffer),
+            KeptBy.Count => new Load(value, buffer, [((For)Scopes.LoopOf(kept.Mirror)!).Index]),
+            _ => new Load(value, buffer, [Position(kept, scope, loop => Here(loop.Iteration!, scope, output), output)]),
+        });
+        return value;
+    }
+
+    /// <summary>Carried values are kept as the iteration begins.</summary>
+    private void KeepCarried(int scope, List<Instruction> output)
+    {
+        int parent = Scopes.ParentOf(scope);
+        if (parent < 0 || Scopes.LoopOf(parent) is not { } loop || Scopes.BodyOf(parent) != scope) return;
+        foreach (Value parameter in Nested.Parameters(loop)) Keep(parameter, parent, output);
+    }
+
+    private void Keep(Value value, int scope, List<Instruction> output)
+    {
+        foreach (Kept kept in plan.KeptOf(value))
+        {
+            if (kept.By == KeptBy.Order || Scopes.HomeOf(value) != scope) continue;
+            Value buffer = _buffers[kept];
+            if (kept.By == KeptBy.Count)
+            {
+                Value count = Scopes.LoopOf(kept.Innermost)!.Iteration!;
+                output.Add(new Reserve(buffer, count));
+                output.Add(new Store(buffer, [count], value));
+                continue;
+            }
+
+            output.Add(new Store(buffer, [Position(kept, scope, loop => loop.Iteration!, output)], value));
+        }
+    }
+
+    private void PushKept(int scope, List<Instruction> output)
+    {
+        foreach (Kept kept in plan.Kept)
+        {
+            if (kept.By == KeptBy.Order && Scopes.BodyOf(kept.Innermost) == scope) output.Add(new Push(_buffers[kept], InBlock(kept.Value, scope)));
+        }
+    }
+
+    private static string NameOf(Value value) => value.Name == "" ? "" : value.Name + "s";
+}

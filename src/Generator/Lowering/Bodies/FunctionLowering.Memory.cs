@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using GradGen.IR;
+using GradGen.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Lowering.Bodies;
+
+/// <summary>Arrays and spans as a whole: their lengths, their parts, their conversions.</summary>
+internal sealed partial class FunctionLowering
+{
+    /// <summary>Whether it has an instruction of its own: an element, a length, a part.</summary>
+    private static bool IsOfMemory(IOperation operation) => IsElement(operation) || IsPart(operation) || operation switch
+    {
+        IPropertyReferenceOperation { Property: var property } => Memories.IsLength(property) || Memories.IsEmpty(property),
+        IInvocationOperation { TargetMethod: var method } => Memories.IsLength(method) || Memories.IsSlice(method),
+        _ => false,
+    };
+
+    /// <summary><c>a[1..3]</c>, <c>a[1..]</c>.</summary>
+    private static bool IsPart(IOperation operation) => operation switch
+    {
+        IArrayElementReferenceOperation { Indices: [var index] } => IsRange(index),
+        IImplicitIndexerReferenceOperation element => Memories.IsMemory(element.Instance.Type) && IsRange(element.Argument),
+        _ => false,
+    };
+
+    /// <summary>An array or a span, without the conversions from one to the other.</summary>
+    private Value? LowerMemory(IOperation operation)
+    {
+        while (Unconverted(operation) is var inner && inner != operation) operation = inner;
+        return LowerValue(operation) is { Type.IsMemory: true } memory ? memory : null;
+    }
+
+    // a.Length  →  length a
+    private Operand? LowerLength(IPropertyReferenceOperation property)
+    {
+        if (LowerMemory(property.Instance!) is not { } memory) return null;
+        Value length = LengthOf(memory);
+        return Memories.IsEmpty(property.Property)
+            ? Verbatim(new FragmentList().Use(length).Add(" == 0"), DataType.Boolean, isPrimary: false, isPure: true)
+            : length;
+    }
+
+    // a.GetLength(0)  →  length0 a
+    private Operand? LowerLength(IInvocationOperation call)
+    {
+        if (call.Arguments[0].Value.ConstantValue is not { HasValue: true, Value: int dimension }) return HolesIn(call) is { } holes ? Carry(call, call.Type!, holes) : null;
+        if (LowerMemory(call.Instance!) is not { } memory) return null;
+        Value length = LengthOf(memory, dimension);
+        return call.TargetMethod.Name == "GetLength"
+            ? length
+            : Verbatim(new FragmentList().Use(length).Add(" - 1"), DataType.Int32, isPrimary: false, isPure: true);
+    }
+
+    // a[i..j]  →  a[i ..+ j - i], of an array a copy of it
+    private Operand? LowerPart(IOperation part)
+    {
+        (IOperation whole, IOperation range) = part switch
+        {
+            IArrayElementReferenceOperation { ArrayReference: var array, Indices: [var index] } => (array, index),
+            IImplicitIndexerReferenceOperation { Instance: var span, Argument: var argument } => (span, argument),
+            _ => throw new NotSupportedException(part.Kind.ToString()),
+        };
+        if (LowerMemory(whole) is not { } memory || Bounded(memory, range) is not var (start, count)) return null;
+        Value slice = Slice(memory, start, count);
+        return part is IArrayElementReferenceOperation ? CopyOf(slice, count ?? LengthOf(slice), part) : slice;
+    }
+
+    private (Value Start, Value? Count)? Bounded(Value memory, IOperation range)
+    {
+        if (range is not IRangeOperation bounds)
+        {
+            RefuseUnsupported(range, "a range that is a variable", "write the range in the brackets");
+            return null;
+        }
+        Value? start = bounds.LeftOperand is { } left ? LowerIndex(left, memory, 0) : Literal("0", DataType.Int32);
+        if (start is null) return null;
+        if (bounds.RightOperand is not { } right) return (start, null);
+        return LowerIndex(right, memory, 0) is { } end ? (start, bounds.LeftOperand is null ? end : Difference(end, start)) : null;
+    }
+
+    private Value Slice(Value memory, Value start, Value? count) =>
+        View(memory, start, count, memory.Type.IsSpan ? memory.Type : DataType.Span(memory.Type.Element!));
+
+    private Value View(Value memory, Value start, Value? count, DataType type)
+    {
+        Value view = NewValue("", type);
+        _block.Add(new Slice(view, memory, start, count));
+        Share(view, memory);
+        return view;
+    }
+
+    // (ReadOnlySpan<double>)a  →  a[0 ..]
+    private Operand? LowerView(IConversionOperation conversion)
+    {
+        if (LowerMemory(conversion.Operand) is not { } memory) return null;
+        DataType type = _types.Of(conversion.Type!);
+        return memory.Type == type || !type.IsSpan ? memory : View(memory, Literal("0", DataType.Int32), null, type);
+    }
+
+    /// <summary>Whether both are arrays or spans of the same elements.</summary>
+    private static bool IsView(ITypeSymbol from, ITypeSymbol to) =>
+        Memories.ElementOf(from) is { } source && Memories.ElementOf(to) is { } target
+        && SymbolEqualityComparer.Default.Equals(source, target) && Memories.RankOf(from) == Memories.RankOf(to);
+
+    // a.ToArray(), a[1..], (double[])a.Clone()  →  b = new? [n]; copy a to b
+    private Value CopyOf(Value memory, Value length, IOperation at)
+    {
+        Value copy = NewArray(DataType.Array(memory.Type.Element!), [length], isZeroed: false, at);
+        AddCopy(memory, copy, at);
+        return copy;
+    }
+
+    /// <summary><c>(double[])a.Clone()</c>.</summary>
+    private static bool IsClone(IConversionOperation conversion) =>
+        Memories.IsMemory(conversion.Type)
+        && conversion.Operand is IInvocationOperation { Instance: not null, TargetMethod: { Name: "Clone", ContainingType.SpecialType: SpecialType.System_Array } };
+
+    private Operand? LowerClone(IInvocationOperation call)
+    {
+        if (LowerMemory(call.Instance!) is not { } memory) return null;
+        if (memory.Type.Element!.IsMemory)
+        {
+            RefuseUnsupported(call, "a copy of an array of arrays", "copy the rows one by one");
+            return null;
+        }
+        Value copy = NewArray(memory.Type, Enumerable.Range(0, memory.Type.Rank).Select(dimension => LengthOf(memory, dimension)), isZeroed: false, call);
+        AddCopy(memory, copy, call);
+        return copy;
+    }
+
+    private void AddCopy(Value source, Value target, IOperation at)
+    {
+        _block.Add(new Copy(source, target));
+        if (source.Type.Element!.IsMemory) Merge(source, target, at);
+        else if (IsVaried(source)) MakeVaried(target, at);
+        else RootOf(source).IsReadAsInactive = true;
+    }
+}

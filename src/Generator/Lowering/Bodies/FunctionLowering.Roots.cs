@@ -1,0 +1,105 @@
+using GradGen.Diagnostics;
+using GradGen.IR;
+using GradGen.Support;
+using Microsoft.CodeAnalysis;
+
+namespace GradGen.Lowering.Bodies;
+
+/// <summary>Which memory holds varied values: told by where it comes from, as many names may stand for it.</summary>
+internal sealed partial class FunctionLowering
+{
+    private readonly Dictionary<int, Root> _roots = [];
+
+    /// <summary>
+    /// Whether memory was read as inactive that turned out to hold varied values: then everything is to be lowered again.
+    /// </summary>
+    public bool IsStale { get; private set; }
+
+    private Root RootOf(Value memory)
+    {
+        if (!_roots.TryGetValue(memory.Label, out Root root)) _roots[memory.Label] = root = new Root { IsForeign = true };
+        return root.Find();
+    }
+
+    /// <summary>Memory that begins here.</summary>
+    /// <param name="key">The same when the function is lowered again.</param>
+    private Root NewRoot(Value memory, object key)
+    {
+        var root = new Root { IsVaried = _marks.Contains(key), Keys = { key } };
+        return _roots[memory.Label] = root;
+    }
+
+    private void Share(Value view, Value memory) => _roots[view.Label] = RootOf(memory);
+
+    private void Merge(Value memory, Value other, IOperation at)
+    {
+        Root left = RootOf(memory), right = RootOf(other);
+        if (left == right) return;
+        if (left.IsVaried && !right.IsVaried) MakeVaried(other, at);
+        if (right.IsVaried && !left.IsVaried) MakeVaried(memory, at);
+        left.Merge(right);
+    }
+
+    /// <summary>A varied value is stored.</summary>
+    private void MakeVaried(Value memory, IOperation at)
+    {
+        Root root = RootOf(memory);
+        if (root.IsVaried) return;
+        if (root.IsForeign || root.Parameters.Any(_constants.Contains))
+        {
+            _refusals.Add(Descriptors.DerivativeLost, at.Syntax.GetLocation(), root.IsForeign ? "an element of an array that other code sees" : "an element of a parameter that is held constant", "store it in a local array made with 'new'");
+            return;
+        }
+        root.IsVaried = true;
+        _environment.Touch();
+        if (!root.IsReadAsInactive) return;
+        _marks.UnionWith(root.Keys);
+        IsStale = true;
+    }
+
+    /// <summary>A variable that stands for one of two arrays.</summary>
+    private void ChooseMemory(Value chosen, Value left, Value right)
+    {
+        Merge(left, right, _statement);
+        Share(chosen, left);
+        Root root = RootOf(chosen);
+        root.IsKept = true;
+        if (!root.IsVaried) root.IsReadAsInactive = true;
+        else if (chosen.Type.Real is not null) RefuseUnsupported(_statement, "an active array that depends on a condition", "choose between its elements, or use 'if' and 'else' around all that reads it");
+    }
+
+    private void BeginCarried(Value carried, Value? before)
+    {
+        if (before is null) NewRoot(carried, carried);
+        else Share(carried, before);
+    }
+
+    /// <summary>What is carried from one iteration to the next may be swapped, where it is active.</summary>
+    private void CarryMemory(Round round, LoopPart part, Value?[] after)
+    {
+        int[] memories = [.. part.Kept.Where(i => part.Carried[i].Type.IsMemory && after[i] is not null)];
+        foreach (int i in memories) Merge(part.Carried[i], after[i]!, round.Loop);
+        HashSet<Value> swapped = [.. memories.Select(i => part.Carried[i])];
+        foreach (int i in memories)
+        {
+            Root root = RootOf(part.Carried[i]);
+            if (swapped.Remove(after[i]!)) continue;
+            root.IsKept = true;
+            if (!root.IsVaried) root.IsReadAsInactive = true;
+            else RefuseUnsupported(round.Loop, "an array variable that is assigned anew in a loop", $"copy the elements into '{part.Cells[i].Name}', or swap it with another");
+        }
+    }
+
+    /// <summary>Inactive code gets the memory itself: whatever it does, the elements must not be varied.</summary>
+    private void Expose(EquatableArray<Fragment> fragments)
+    {
+        foreach (Fragment fragment in fragments)
+        {
+            Value? value = (fragment as Fragment.Use)?.Value ?? (fragment as Fragment.Define)?.Initial;
+            if (value is not { Type.IsMemory: true }) continue;
+            Root root = RootOf(value);
+            root.IsKept = true;
+            if (!_isLenient) root.IsReadAsInactive = true;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+namespace GradGen.Numerics.Tests.Programs;
+
+internal sealed partial class RandomProgram
+{
+    private enum Result { Scalar, Tuple, Array, Span }
+
+    /// <summary>Arrays among the parameters; at each point, they are all of one length.</summary>
+    private void Arrays(Statements statements, Scope scope, List<string> parameters)
+    {
+        for (int i = _dice.Next(3); i > 0; i--)
+        {
+            Kind element = _dice.Chance(85) ? Kind.Double : Kind.Float;
+            Storage storage = _dice.Pick(Storage.Array, Storage.Span, Storage.ReadOnlySpan, Storage.Array);
+            var array = new ArrayVariable(statements.Name(scope), element, storage, "n", 3);
+            scope.Declare(array);
+            parameters.Add($"{(_dice.Chance(10) ? "[NoGradient] " : "")}{array.Type} {array.Name}");
+        }
+    }
+
+    /// <summary>A span of results is written before it is anything else.</summary>
+    private void Fill(Statements statements, Scope scope, string name)
+    {
+        statements.Line($"{name}.{_dice.Pick("Clear()", "Fill(0.5)")};");
+        scope.Declare(new ArrayVariable(name, Kind.Double, Storage.Span, "n", 3));
+    }
+
+    /// <summary>A helper that reads the elements of a span, or writes them.</summary>
+    private void Spans()
+    {
+        var scope = new Scope(null);
+        var statements = new Statements(_dice, new Expressions(_dice, _helpers, [.. _spanHelpers]), _helpers, [.. _spanHelpers], _text, hasLoops: true);
+        var helper = new SpanHelper($"S{_spanHelpers.Count}", _dice.Chance(80) ? Kind.Double : Kind.Float, _dice.Chance(50));
+        var span = new ArrayVariable(statements.Name(scope), helper.Element, helper.Writes ? Storage.Span : Storage.ReadOnlySpan, "x", 1);
+        scope.Declare(span);
+        string number = statements.Name(scope), type = Statements.Keyword(helper.Element);
+        scope.Declare(new Variable(number, helper.Element, true));
+        Line($"\n    static {(helper.Writes ? "void" : type)} {helper.Name}({span.Type} {span.Name}, {type} {number})");
+        Line("    {");
+        statements.Body(scope, helper.Writes ? [] : [helper.Element], _dice.Between(1, 3));
+        Line("    }");
+        _spanHelpers.Add(helper);
+    }
+}
