@@ -18,6 +18,7 @@ internal static class VerbatimText
 
     private static readonly Regex Comparison = new($"^(?<left>(?:{Operand})(?: [-+*/%] (?:{Operand}))?) (?<operator>==|!=) (?<right>{Operand})$");
     private static readonly Regex Order = new($"^(?:{Operand})(?: [-+] (?:{Operand}))? (?:<|>|<=|>=) (?:{Operand})$");
+    private static readonly Regex Operator = new(@"^ (?<sign>[-+*/%]|==|!=|<=?|>=?) (?<operand>[\w.]*)$");
     private static readonly Regex Test = new($"^(?:{Operand}) is (?:not null|(?:[<>]=? )?(?:{Operand}))$");
 
     /// <summary><c>n == 3</c> → <c>n != 3</c>; <see langword="null"/> for what is not as plain as that.</summary>
@@ -36,6 +37,22 @@ internal static class VerbatimText
         bool isPlain = bare.All(c => char.IsLetterOrDigit(c) || " ._()[],:<>!&|+-*/%\"'".IndexOf(c) >= 0)
             && !new[] { " switch ", " with ", "from ", "throw " }.Any(bare.Contains);
         return isPlain ? Precedence.OrElse : Precedence.Lowest;
+    }
+
+    /// <summary>Of <c>" - "</c> or <c>" - 1"</c> behind an operand: the operator, how tightly it binds, the second operand.</summary>
+    public static (string Sign, Precedence Precedence, string Operand)? OperatorOf(string code, bool hasOperand)
+    {
+        Match match = Operator.Match(code);
+        if (!match.Success || match.Groups["operand"].Value != "" != hasOperand) return null;
+        string sign = match.Groups["sign"].Value;
+        Precedence precedence = sign switch
+        {
+            "*" or "/" or "%" => Precedence.Multiplicative,
+            "+" or "-" => Precedence.Additive,
+            "==" or "!=" => Precedence.Equality,
+            _ => Precedence.Relational,
+        };
+        return (sign, precedence, match.Groups["operand"].Value);
     }
 
     /// <summary>Sums and differences of names and numbers.</summary>
