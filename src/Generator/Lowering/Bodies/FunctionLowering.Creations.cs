@@ -165,7 +165,12 @@ internal sealed partial class FunctionLowering
 
     private Operand? LowerStackArray(IOperation creation)
     {
-        DataType type = DataType.Span(_types.Of(Memories.ElementOf(creation.Type) ?? ((IPointerTypeSymbol)creation.Type!).PointedAtType));
+        if (Memories.ElementOf(creation.Type) is not { } kept)
+        {
+            RefuseUnsupported(creation, "a pointer", "make it a Span");
+            return null;
+        }
+        DataType type = DataType.Span(_types.Of(kept));
         var initializer = creation.Syntax switch
         {
             StackAllocArrayCreationExpressionSyntax typed => typed.Initializer,

@@ -33,6 +33,22 @@ internal sealed partial class FunctionLowering
         return LowerValue(operation) is { Type.IsMemory: true } memory ? memory : null;
     }
 
+    /// <summary>The array that is compared with <see langword="null"/>: <c>a == null</c>.</summary>
+    private static IOperation? NullTest(IBinaryOperation binary)
+    {
+        if (binary is not { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals }) return null;
+        (IOperation left, IOperation right) = (Unconverted(binary.LeftOperand), Unconverted(binary.RightOperand));
+        if (right.ConstantValue is { HasValue: true, Value: null } && left.Type is IArrayTypeSymbol) return left;
+        return left.ConstantValue is { HasValue: true, Value: null } && right.Type is IArrayTypeSymbol ? right : null;
+    }
+
+    private Operand? LowerNullTest(IBinaryOperation binary, IOperation array)
+    {
+        if (LowerMemory(array) is not { } memory) return null;
+        string test = binary.OperatorKind == BinaryOperatorKind.Equals ? " is null" : " is not null";
+        return Leniently(() => Verbatim(new FragmentList().Use(memory).Add(test), DataType.Boolean, isPrimary: false, isPure: true));
+    }
+
     // a.Length  →  length a
     private Operand? LowerLength(IPropertyReferenceOperation property)
     {
