@@ -33,7 +33,7 @@ public class UnsupportedMemoryTests
     [InlineData("double[] b = v; {|GRAD005:for|} (int i = 0; i < n; i++) b = w; return b[0];", "GradGen cannot differentiate an array variable that is assigned anew in a loop; copy the elements into 'b', or swap it with another")]
     [InlineData("Span<double> b = v; {|GRAD005:while|} (b.Length > n) b = b[1..]; return b[0];", "GradGen cannot differentiate an array variable that is assigned anew in a loop; copy the elements into 'b', or swap it with another")]
     [InlineData("double[][] r = { {|GRAD005:v|}, {|GRAD005:w|} }; return r[0][0];", "GradGen cannot differentiate a row of an array of arrays that is assigned anew; copy its elements, or swap the numbers of the rows in an int[]")]
-    [InlineData("if (v == null || w is null || s == null) throw new ArgumentException(nameof(v)); return v[0];", null)]
+    [InlineData("if (v == null || w is null || s == null) throw new ArgumentException(nameof(v)); return x * v[0];", null)]
     [InlineData("double[][] r = { new double[2], new double[2] }; r[0][0] = x; ({|GRAD005:r[0]|}, {|GRAD005:r[1]|}) = (r[1], r[0]); return r[0][0];", "GradGen cannot differentiate a row of an array of arrays that is assigned anew; copy its elements, or swap the numbers of the rows in an int[]")]
     [InlineData("int[] b = n > 0 ? new[] { 1 } : new[] { 2 }; for (int i = 0; i < n; i++) b = new[] { i }; return b[0] * x;", null)]
     public void WhichArray(string body, string? message) =>

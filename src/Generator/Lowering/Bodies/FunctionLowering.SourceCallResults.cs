@@ -79,8 +79,8 @@ internal sealed partial class FunctionLowering
             return;
         }
         Root root = NewRoot(output, call);
-        root.IsVaried |= lowered.IsVaried[position];
         root.IsForeign = origin == -2;
+        root.IsVaried = lowered.IsVaried[position] || (root.IsVaried && !root.IsForeign);
         root.IsKept = true;
     }
 
