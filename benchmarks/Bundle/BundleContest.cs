@@ -23,7 +23,7 @@ internal static class BundleContest
                 Entrants =
                 [
                     Entrant("by hand", BundleByHand.CostValueAndGradient, data),
-                    // Entrant("generated", BundleFormulas.CostValueAndGradient, data),
+                    Entrant("generated", BundleFormulas.CostValueAndGradient, data),
                 ],
             };
         }

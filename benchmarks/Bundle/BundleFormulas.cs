@@ -9,7 +9,8 @@ internal static partial class BundleFormulas
     public const int CameraSize = 11, PointSize = 3;
 
     /// <summary>How far a point's image is from where it was seen.</summary>
-    /// <param name="camera">Rotation (three, Rodrigues), center (three), focal length, principal point (two), radial distortion (two).</param>
+    /// <param name="camera">Rotation (three, Rodrigues), center (three), focal length, principal point (two),
+    /// radial distortion (two).</param>
     // [Differentiable]
     public static (double X, double Y) ReprojectionError(
         ReadOnlySpan<double> camera, ReadOnlySpan<double> point, double weight, [NoGradient] double seenX, [NoGradient] double seenY)
@@ -25,7 +26,7 @@ internal static partial class BundleFormulas
     public static double WeightError(double weight) => 1 - weight * weight;
 
     /// <summary>Half the sum of all squares, over observations that each say which camera saw which point.</summary>
-    // [Differentiable]
+    [Differentiable]
     public static double Cost(
         ReadOnlySpan<double> cameras, ReadOnlySpan<double> points, ReadOnlySpan<double> weights,
         ReadOnlySpan<int> cameraOf, ReadOnlySpan<int> pointOf, [NoGradient] ReadOnlySpan<double> seen)

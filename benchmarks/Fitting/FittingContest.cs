@@ -29,7 +29,8 @@ internal static class FittingContest
                 Rationals.ThurberGradient(b[0], b[1], b[2], b[3], b[4], b[5], b[6], x)),
     ];
 
-    private static Contest Of(string name, double[] b, Func<double[], double, double> model, ModelGradient byHand, ModelGradient generated) =>
+    private static Contest Of(
+        string name, double[] b, Func<double[], double, double> model, ModelGradient byHand, ModelGradient generated) =>
         new(name, () => Sum(b, model), Xs.Length)
         {
             Entrants = [Entrant("by hand", b, model, byHand), Entrant("generated", b, model, generated)],

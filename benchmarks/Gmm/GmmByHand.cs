@@ -48,7 +48,8 @@ internal static class GmmByHand
             }
         }
 
-        GmmEnds.Finish(alphas, icf, points, d, gamma, m, diagonals, terms, alphasGradient, meansGradient, icfGradient, out double logWeights);
+        GmmEnds.Finish(
+            alphas, icf, points, d, gamma, m, diagonals, terms, alphasGradient, meansGradient, icfGradient, out double logWeights);
         ArrayPool<double>.Shared.Return(rented);
         return likelihood - points * (logWeights + 0.5 * d * Math.Log(2 * Math.PI)) + prior;
     }

@@ -22,7 +22,7 @@ internal static class GmmContest
             [
                 Entrant("by hand", GmmByHand.ValueAndGradient, data),
                 Entrant("by hand, in vectors", GmmByVectors.ValueAndGradient, data),
-                // Entrant("generated", GmmFormulas.LogLikelihoodValueAndGradient, data),
+                Entrant("generated", GmmFormulas.LogLikelihoodValueAndGradient, data),
             ],
         };
     }

@@ -11,7 +11,7 @@ internal static partial class GmmFormulas
     /// <param name="means">d numbers for each component.</param>
     /// <param name="icf">d·(d + 1)/2 numbers for each component: the lower triangular factor of the inverse covariance,
     /// first the logarithms of its diagonal, then column by column what is below.</param>
-    // [Differentiable]
+    [Differentiable]
     public static double LogLikelihood(
         ReadOnlySpan<double> alphas, ReadOnlySpan<double> means, ReadOnlySpan<double> icf,
         [NoGradient] ReadOnlySpan<double> x, int d, [NoGradient] double gamma, int m)

@@ -18,7 +18,7 @@ internal static class LogisticContest
             [
                 Entrant("by hand", LogisticByHand.ValueAndGradient, data),
                 Entrant("by hand, in vectors", LogisticByVectors.ValueAndGradient, data),
-                // Entrant("generated", LogisticFormulas.LossValueAndGradient, data),
+                Entrant("generated", LogisticFormulas.LossValueAndGradient, data),
             ],
         };
     }

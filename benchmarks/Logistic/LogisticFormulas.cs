@@ -4,7 +4,7 @@ namespace GradGen.Benchmarks.Logistic;
 internal static partial class LogisticFormulas
 {
     /// <summary>The mean loss over the rows of <paramref name="xs"/>, labelled -1 or 1.</summary>
-    // [Differentiable]
+    [Differentiable]
     public static double Loss(
         ReadOnlySpan<double> w, double bias, [NoGradient] ReadOnlySpan<double> xs, [NoGradient] ReadOnlySpan<double> ys)
     {

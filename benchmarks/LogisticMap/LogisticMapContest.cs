@@ -16,7 +16,7 @@ internal static class LogisticMapContest
         [
             Entrant("by hand, backward", LogisticMapByHand.Reverse, n),
             Entrant("by hand, forward", LogisticMapByHand.Forward, n),
-            // Entrant("generated", LogisticMapFormulas.PopulationValueAndGradient, n),
+            Entrant("generated", LogisticMapFormulas.PopulationValueAndGradient, n),
         ],
     };
 

@@ -4,7 +4,7 @@ namespace GradGen.Benchmarks.LogisticMap;
 internal static partial class LogisticMapFormulas
 {
     /// <summary>Where the population is after n generations of x → r·x·(1 − x).</summary>
-    // [Differentiable]
+    [Differentiable]
     public static double Population(double r, double x, int n)
     {
         for (int i = 0; i < n; i++) x = r * x * (1 - x);

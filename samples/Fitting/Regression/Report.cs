@@ -14,7 +14,8 @@ internal static class Report
 
         Heading($"{data.Name}, {data.Y.Length} observations");
         Console.WriteLine(
-            "              certified       from start 1  digits       from start 2  digits   standard deviation      from Jacobian  digits");
+            "              certified       from start 1  digits       from start 2  digits"
+            + "   standard deviation      from Jacobian  digits");
         for (int j = 0; j < data.Certified.Length; j++)
         {
             Console.WriteLine(

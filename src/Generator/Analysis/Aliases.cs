@@ -9,6 +9,7 @@ internal sealed class Aliases
     private readonly Dictionary<int, int> _parents = [];
     private readonly Dictionary<int, List<int>> _members = [];
     private readonly HashSet<int> _written = [];
+    private readonly HashSet<int> _ofRows = [];
 
     private Aliases()
     {
@@ -23,10 +24,17 @@ internal sealed class Aliases
     }
 
     /// <summary>Equal for memory values that may be the same memory.</summary>
-    public int ClassOf(Value memory) => ClassOf(memory.Label);
+    public int ClassOf(Value memory)
+    {
+        if (memory.Type.Element is { IsMemory: true }) _ofRows.Add(memory.Label);
+        return ClassOf(memory.Label);
+    }
 
     /// <summary>The labels of all memory values of a class.</summary>
     public IReadOnlyList<int> Members(int memoryClass) => _members[memoryClass];
+
+    /// <summary>Whether it may be a row of an array of arrays, or one with rows.</summary>
+    public bool IsOfRows(Value memory) => Members(ClassOf(memory)).Any(_ofRows.Contains);
 
     /// <summary>Whether the function writes to the memory, or may do so.</summary>
     public bool IsWritten(Value memory) => Members(ClassOf(memory)).Any(_written.Contains);

@@ -1,3 +1,4 @@
+using GradGen.Analysis;
 using GradGen.IR;
 using GradGen.Support;
 
@@ -9,7 +10,7 @@ namespace GradGen.Differentiation;
 /// </summary>
 /// <param name="active">The labels of the active values.</param>
 /// <param name="adjoints">By label of memory, the memory that holds its adjoints; those of parameters are there already.</param>
-internal sealed class Augmentation(int labels, HashSet<int> active, Dictionary<int, Value> adjoints)
+internal sealed class Augmentation(int labels, HashSet<int> active, Aliases aliases, Dictionary<int, Value> adjoints)
 {
     private readonly Builder _builder = new(labels);
 
@@ -35,7 +36,7 @@ internal sealed class Augmentation(int labels, HashSet<int> active, Dictionary<i
             // a = new T[n]   →   a = new T[n]; ā = new T[n]
             case NewArray array when IsActive(array.Result):
                 _builder.Append(array);
-                _builder.Append(new NewArray(Adjoint(array.Result, AdjointType(array.Result.Type)), array.Lengths, IsZeroed: true) { Origin = array.Result.Label });
+                _builder.Append(new NewArray(Adjoint(array.Result, AdjointType(array.Result, aliases)), array.Lengths, IsZeroed: true) { Origin = array.Result.Label });
                 break;
 
             // b = a[i ..]   →   b = a[i ..]; b̄ = ā[i ..]
@@ -75,7 +76,7 @@ internal sealed class Augmentation(int labels, HashSet<int> active, Dictionary<i
         int[] memory = [.. Enumerable.Range(0, branch.Outputs.Count).Where(i => IsMemory(branch.Outputs[i]))];
         Block then = Over(branch.Then, arm => memory.Select(i => adjoints[arm.Yields[i].Label]));
         Block @else = Over(branch.Else, arm => memory.Select(i => adjoints[arm.Yields[i].Label]));
-        IEnumerable<Value> outputs = memory.Select(i => Adjoint(branch.Outputs[i], AdjointType(branch.Outputs[i].Type)));
+        IEnumerable<Value> outputs = memory.Select(i => Adjoint(branch.Outputs[i], AdjointType(branch.Outputs[i], aliases)));
         _builder.Append(branch with { Outputs = [.. branch.Outputs, .. outputs], Then = then, Else = @else });
     }
 
@@ -86,7 +87,7 @@ internal sealed class Augmentation(int labels, HashSet<int> active, Dictionary<i
         bool counts = loop is not For { Step: 1 or -1, HasExit: false };
         Value? zero = counts ? Integers.Number(_builder, 0, DataType.Int32) : null;
         Value[] inits = [.. memory.Select(i => adjoints[loop.Inits[i].Label])];
-        Value[] carried = [.. memory.Select(i => Adjoint(loop.Carried[i], AdjointType(loop.Carried[i].Type)))];
+        Value[] carried = [.. memory.Select(i => Adjoint(loop.Carried[i], AdjointType(loop.Carried[i], aliases)))];
         Value? count = counts ? _builder.Define(loop is For ? "count" : "k", DataType.Int32) : null;
         Block? test = (loop as While)?.Test;
 
@@ -100,7 +101,7 @@ internal sealed class Augmentation(int labels, HashSet<int> active, Dictionary<i
         EquatableArray<Value> outputs =
         [
             .. loop.Outputs,
-            .. memory.Select(i => Adjoint(loop.Outputs[i], AdjointType(loop.Outputs[i].Type))),
+            .. memory.Select(i => Adjoint(loop.Outputs[i], AdjointType(loop.Outputs[i], aliases))),
             .. counts ? new[] { _builder.Define("count", DataType.Int32) } : [],
         ];
         EquatableArray<Value> allInits = [.. loop.Inits, .. inits, .. counts ? new[] { zero! } : []];
@@ -119,6 +120,9 @@ internal sealed class Augmentation(int labels, HashSet<int> active, Dictionary<i
     private bool IsMemory(Value value) => value.Type.IsMemory && IsActive(value);
 
     private Value Adjoint(Value memory, DataType type) => adjoints[memory.Label] = _builder.Define(memory.Name == "" ? "" : "d" + memory.Name, type);
+
+    /// <summary>Of a function's own memory: a buffer, unless it is a row of an array of arrays.</summary>
+    public static DataType AdjointType(Value memory, Aliases aliases) => aliases.IsOfRows(memory) ? memory.Type : AdjointType(memory.Type);
 
     /// <summary>The adjoints of an array or a span are in a span; those of other arrays in an array like it.</summary>
     public static DataType AdjointType(DataType memory) =>

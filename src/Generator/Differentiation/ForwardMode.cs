@@ -20,9 +20,9 @@ internal static class ForwardMode
         var pushforwards = new Pushforwards(primal);
         var variation = new Variation(primal);
         HashSet<int>[] varied = [.. Enumerable.Range(0, count).Select(k => variation.Of(main, directions is Directions.Inputs ? Only(marked[k], main) : inputs))];
-        var sweep = new ForwardSweep(builder, count, Suffixes(main, marked, directions), (value, k) => varied[k].Contains(value.Label), pushforwards.Of);
-
         Aliases aliases = Aliases.Of(main);
+        var sweep = new ForwardSweep(builder, count, Suffixes(main, marked, directions), aliases, (value, k) => varied[k].Contains(value.Label), pushforwards.Of);
+
         var copied = new List<(Value Input, Value Tangent)>();
         var parameters = new List<Value>(main.Parameters);
         for (int k = 0; k < marked.Length; k++)
@@ -57,14 +57,15 @@ internal static class ForwardMode
             if (!parameter.Type.IsMemory || (i < inputs.Count && inputs[i])) continue;
             for (int k = 0; k < count; k++)
             {
-                if (!varied[k].Contains(parameter.Label)) continue;
+                bool varies = varied[k].Contains(parameter.Label);
                 if (i >= inputs.Count)
                 {
                     Value tangents = builder.Define(parameter.Name + "Tangent", parameter.Type); // of what is written for the caller
                     parameters.Add(tangents);
-                    sweep.Seed(parameter, k, new Term(builder, tangents));
+                    if (varies) sweep.Seed(parameter, k, new Term(builder, tangents));
+                    else Zeros.In(tangents, builder);
                 }
-                else
+                else if (varies)
                 {
                     sweep.Seed(parameter, k, new Term(builder, Zeros.Beside(parameter, parameter.Name + "Tangent", builder)));
                 }
@@ -110,7 +111,7 @@ internal static class ForwardMode
 
             var builder = new Builder(function.LabelCount);
             HashSet<int>[] varied = [.. Enumerable.Range(0, count).Select(k => _variation.Of(function, function.Parameters.Select((_, i) => arguments[i, k]).ToEquatableArray()))];
-            var sweep = new ForwardSweep(builder, count, suffixes, (value, k) => varied[k].Contains(value.Label), Of);
+            var sweep = new ForwardSweep(builder, count, suffixes, Aliases.Of(function), (value, k) => varied[k].Contains(value.Label), Of);
             var tangents = new List<Value>();
             for (int i = 0; i < function.Parameters.Count; i++)
             {

@@ -78,6 +78,12 @@ internal sealed partial class ForwardSweep
             return;
         }
 
+        if (target.Type.Rank > 1)
+        {
+            builder.Add(new Fill(target, builder.Number(0, target.Type.Element!)));
+            return;
+        }
+
         Value length = builder.Define("", DataType.Int32);
         builder.Add(new Length(length, copy.Source));
         Value part = builder.Define("", target.Type);
@@ -94,5 +100,5 @@ internal sealed partial class ForwardSweep
         Set(value, k, new Term(builder, tangent.Results[0]));
     }
 
-    private Value Beside(Value memory, int k, DataType? type = null) => builder.Define(NameOf(memory, k), type ?? Augmentation.AdjointType(memory.Type));
+    private Value Beside(Value memory, int k, DataType? type = null) => builder.Define(NameOf(memory, k), type ?? Augmentation.AdjointType(memory, aliases));
 }

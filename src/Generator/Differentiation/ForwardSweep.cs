@@ -1,3 +1,4 @@
+using GradGen.Analysis;
 using GradGen.IR;
 using GradGen.Support;
 
@@ -8,6 +9,7 @@ internal sealed partial class ForwardSweep(
     Builder builder,
     int directions,
     string[] suffixes,
+    Aliases aliases,
     Func<Value, int, bool> mayVary,
     Func<string, TangentPattern, (string Name, TangentPattern Yields)> pushforwardOf)
 {

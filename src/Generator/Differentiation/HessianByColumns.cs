@@ -1,3 +1,4 @@
+using GradGen.Analysis;
 using GradGen.IR;
 using GradGen.Support;
 
@@ -12,24 +13,27 @@ internal static class HessianByColumns
     public static Product Of(Inputs inputs, Signature signature, Module along)
     {
         string name = inputs.Unused("hessian");
-        Function callee = along.Main with { Name = Along };
-        Function main = new Writing(inputs, signature, callee, name).Write(along.Main.Name);
+        Function callee = Scratch.Parameters(along.Main, signature.Parameters.Count) with { Name = Along };
+        Function main = new Writing(inputs, signature, callee, along.Main.Parameters, name).Write(along.Main.Name);
         return new Product("Hessian", [new Parameter(name, DataType.Span(inputs.Widest), "", null, IsDifferentiable: false)], KeepsDefaults: false,
             "The second derivatives of {0}, with respect to " + inputs.List + ", elements in order.",
             "",
             new Shape.Tuple([]), HasWayBack: true, new Module([main, callee, .. along.Functions.Skip(1)]));
     }
 
-    private sealed class Writing(Inputs inputs, Signature signature, Function callee, string name)
+    private sealed class Writing(Inputs inputs, Signature signature, Function callee, EquatableArray<Value> parameters, string name)
     {
         private readonly Builder _builder = new(callee.LabelCount);
         private readonly Dictionary<string, Value> _offsets = [];
         private readonly Dictionary<string, Value> _lengths = [];
         private readonly Dictionary<string, Value> _tangents = [];
+        private readonly Dictionary<string, Value> _gradients = [];
+        private readonly Dictionary<int, Value> _scratch = [];
+        private readonly Aliases _aliases = Aliases.Of(callee);
         private Value _count = null!;
         private Value _hessian = null!;
 
-        private EquatableArray<Value> Parameters => callee.Parameters.Take(signature.Parameters.Count).ToEquatableArray();
+        private EquatableArray<Value> Parameters => parameters.Take(signature.Parameters.Count).ToEquatableArray();
 
         private IEnumerable<Parameter> All => signature.Parameters.Where(parameter => parameter.IsDifferentiable);
 
@@ -44,42 +48,92 @@ internal static class HessianByColumns
             }
 
             CheckLength();
-            foreach (Parameter input in inputs.Memory) _tangents.Add(input.Name, Zeros.Beside(ValueOf(input), input.Name.TrimStart('@') + "Tangent", _builder));
+            foreach (Parameter input in inputs.Memory)
+            {
+                _tangents.Add(input.Name, Zeros.Beside(ValueOf(input), input.Name.TrimStart('@') + "Tangent", _builder));
+                if (!IsPart(input)) _gradients.Add(input.Name, Zeros.Beside(ValueOf(input), input.Name.TrimStart('@') + "Gradient", _builder));
+            }
+
+            foreach (Value parameter in Parameters.Where(parameter => parameter.Type.IsMemory && _aliases.IsWritten(parameter)))
+            {
+                _scratch.Add(parameter.Label, Zeros.Beside(parameter, parameter.Name, _builder));
+            }
+
             foreach (Parameter input in All)
             {
                 if (input.Type.IsMemory) Rows(input);
                 else Row(_offsets[input.Name], input);
             }
 
+            foreach (Value parameter in Parameters)
+            {
+                if (_scratch.TryGetValue(parameter.Label, out Value scratch)) Copies(scratch, parameter); // as the method itself leaves it
+            }
+
             return new Function(function, [.. Parameters, _hessian], _builder.Finish([]), _builder.LabelCount);
         }
 
         // for (int j = 0; j < w.Length; j++) { wTangent[j] = 1; row of w[j]; wTangent[j] = 0; }
-        private void Rows(Parameter input)
+        private void Rows(Parameter input) => Elements.Each(ValueOf(input), _builder, (locate, position) =>
         {
-            Value index = _builder.Define("j", DataType.Int32);
-            Value tangents = _tangents[input.Name];
-            Value zero = Integers.Number(_builder, 0, DataType.Int32);
-            _builder.Open();
-            _builder.Add(new Store(tangents, [index], _builder.Number(1, input.Type.Real!)));
-            Row(Integers.Add(_builder, _offsets[input.Name], index), null);
-            _builder.Add(new Store(tangents, [index], _builder.Number(0, input.Type.Real!)));
-            _builder.Add(new For([], index, zero, "<", _lengths[input.Name], 1, [], [], _builder.Close([])));
-        }
+            (Value tangents, Value[] indices) = locate(_tangents[input.Name]);
+            _builder.Add(new Store(tangents, [.. indices], _builder.Number(1, input.Type.Real!)));
+            Row(Integers.Add(_builder, _offsets[input.Name], position), null);
+            _builder.Add(new Store(tangents, [.. indices], _builder.Number(0, input.Type.Real!)));
+        });
 
         // (a, b) = along(…, 1, 0, …, hessian[row · n + offset of w ..]); hessian[row · n + offset of a] = a; …
         private void Row(Value row, Parameter? unit)
         {
             Value start = Integers.Multiply(_builder, row, _count);
             IEnumerable<Value> tangents = All.Select(input => input.Type.IsMemory ? _tangents[input.Name] : _builder.Number(input == unit ? 1 : 0, input.Type)).ToList();
-            IEnumerable<Value> parts = inputs.Memory.Select(input => Part(Integers.Add(_builder, start, _offsets[input.Name]), _lengths[input.Name])).ToList();
+            IEnumerable<Value> parts = inputs.Memory.Select(input => IsPart(input) ? Part(Integers.Add(_builder, start, _offsets[input.Name]), _lengths[input.Name]) : _gradients[input.Name]).ToList();
             Value[] outputs = [.. inputs.Scalars.Select(input => _builder.Define("", input.Type))];
-            _builder.Add(new Call([.. outputs], Along, [.. Parameters, .. tangents, .. parts]));
-            for (int i = 0; i < outputs.Length; i++)
+            _builder.Add(new Call([.. outputs], Along, [.. Copies(), .. tangents, .. parts]));
+            for (int i = 0; i < outputs.Length; i++) Write(Integers.Add(_builder, start, _offsets[inputs.Scalars[i].Name]), outputs[i]);
+            foreach (Parameter input in inputs.Memory.Where(input => !IsPart(input)))
             {
-                Term element = Algebra.Convert(new Term(_builder, outputs[i]), inputs.Widest);
-                _builder.Add(new Store(_hessian, [Integers.Add(_builder, start, _offsets[inputs.Scalars[i].Name])], element.Value));
+                Elements.Each(ValueOf(input), _builder, (locate, position) =>
+                {
+                    (Value gradient, Value[] indices) = locate(_gradients[input.Name]);
+                    Value element = _builder.Define("", input.Type.Real!);
+                    _builder.Add(new Load(element, gradient, [.. indices]));
+                    Write(Integers.Add(_builder, Integers.Add(_builder, start, _offsets[input.Name]), position), element);
+                });
             }
+        }
+
+        private void Write(Value position, Value element) =>
+            _builder.Add(new Store(_hessian, [position], Algebra.Convert(new Term(_builder, element), inputs.Widest).Value));
+
+        /// <summary>Whether its part of a row can be written in place.</summary>
+        private bool IsPart(Parameter input) => input.Type is { Rank: 1 } && input.Type.Element == inputs.Widest;
+
+        /// <summary>What the method writes to is copied for each row, so that every row begins alike.</summary>
+        private IEnumerable<Value> Copies() => Parameters.Select(parameter => _scratch.TryGetValue(parameter.Label, out Value scratch) ? Copied(parameter, scratch) : parameter);
+
+        private void Copies(Value source, Value target)
+        {
+            if (source.Type is { Rank: 1, Element.IsMemory: false })
+            {
+                _builder.Add(new Copy(source, target));
+                return;
+            }
+
+            Elements.Each(source, _builder, (locate, _) =>
+            {
+                (Value from, Value[] indices) = locate(source);
+                Value element = _builder.Define("", source.Type.Real!);
+                _builder.Add(new Load(element, from, [.. indices]));
+                (Value to, indices) = locate(target);
+                _builder.Add(new Store(to, [.. indices], element));
+            });
+        }
+
+        private Value Copied(Value parameter, Value scratch)
+        {
+            Copies(parameter, scratch);
+            return scratch;
         }
 
         private Value Part(Value start, Value length)
@@ -100,13 +154,7 @@ internal static class HessianByColumns
             _builder.Add(new If([], differs, _builder.Close([]), Block.Empty));
         }
 
-        private Value LengthOf(Parameter input)
-        {
-            if (input.Type is not { Rank: 1, Element.IsReal: true }) throw new NotSupportedException($"the Hessian with respect to {input.Type}");
-            Value length = _builder.Define("", DataType.Int32);
-            _builder.Add(new Length(length, ValueOf(input)));
-            return _lengths[input.Name] = length;
-        }
+        private Value LengthOf(Parameter input) => _lengths[input.Name] = Elements.CountOf(ValueOf(input), _builder);
 
         private Value ValueOf(Parameter input) => Parameters[signature.Parameters.AsSpan().IndexOf(input)];
     }

@@ -49,21 +49,17 @@ internal static class ReverseMode
             return name;
         }
 
-        private static void Clear(Builder builder, Value memory)
+        private static void AddTo(Value span, Value? adjoints, Builder builder)
         {
-            if (!memory.Type.Element!.IsMemory)
+            if (adjoints is null) return;
+            Elements.Each(adjoints, builder, (locate, _) =>
             {
-                builder.Append(new Fill(memory, builder.Number(0, memory.Type.Element)));
-                return;
-            }
-
-            Value index = builder.Define("i", DataType.Int32), length = builder.Define("", DataType.Int32), row = builder.Define("", memory.Type.Element);
-            Value zero = Integers.Number(builder, 0, DataType.Int32);
-            builder.Append(new Length(length, memory));
-            builder.Open();
-            builder.Append(new Load(row, memory, [index]));
-            Clear(builder, row);
-            builder.Append(new For([], index, zero, "<", length, 1, [], [], builder.Close([])));
+                (Value place, Value[] indices) = locate(adjoints);
+                Value element = builder.Define("", adjoints.Type.Real!);
+                builder.Add(new Load(element, place, [.. indices]));
+                (Value target, indices) = locate(span);
+                builder.Add(new Accumulate(target, [.. indices], element));
+            });
         }
 
         /// <summary>
@@ -80,25 +76,37 @@ internal static class ReverseMode
 
             var memory = new Dictionary<int, Value>();
             var spans = new List<Value>();
+            var added = new List<(Value Adjoints, Value Span)>();
+            Aliases aliases = Aliases.Of(function);
             for (int i = 0; i < inputs.Count; i++)
             {
                 Value parameter = function.Parameters[i];
                 if (!inputs[i] || !parameter.Type.IsMemory) continue;
                 Value span = builder.Define(keepsValue ? parameter.Name + "Gradient" : "d" + parameter.Name, Augmentation.AdjointType(parameter.Type));
                 spans.Add(span);
-                memory.Add(parameter.Label, span);
+                if (seed == Seed.Parameter && aliases.IsWritten(parameter)) added.Add((parameter, span)); // what the caller has there is no adjoint of what is written
+                else memory.Add(parameter.Label, span);
             }
 
-            var augmentation = new Augmentation(builder.LabelCount, [.. varied.Intersect(relevant)], memory);
+            builder.Open();
+            foreach (Value parameter in function.Parameters)
+            {
+                bool isOwn = parameter.Type.IsMemory && !memory.ContainsKey(parameter.Label) && varied.Contains(parameter.Label) && relevant.Contains(parameter.Label);
+                if (isOwn) memory.Add(parameter.Label, Zeros.Beside(parameter, "d" + parameter.Name, builder));
+            }
+
+            Block own = builder.Close([]);
+
+            var augmentation = new Augmentation(builder.LabelCount, [.. varied.Intersect(relevant)], aliases, memory);
             Block forward = augmentation.Over(function.Body);
             builder = new Builder(augmentation.Labels);
             if (seed == Seed.One)
             {
-                foreach (Value span in spans) Clear(builder, span); // the adjoints of inputs start at 0
+                foreach (Value span in spans) Zeros.In(span, builder); // the adjoints of inputs start at 0
             }
 
-            foreach (Instruction instruction in forward.Instructions) builder.Append(instruction);
-            var sweep = new ReverseSweep(builder, varied, relevant, memory, Wildness.Of(function), Aliases.Of(function), Of);
+            foreach (Instruction instruction in own.Instructions.Concat(forward.Instructions)) builder.Append(instruction);
+            var sweep = new ReverseSweep(builder, varied, relevant, memory, Wildness.Of(function), aliases, Of);
 
             var seeds = new List<Value>();
             foreach (Value result in results)
@@ -111,6 +119,7 @@ internal static class ReverseMode
             }
 
             sweep.Back(forward);
+            foreach ((Value parameter, Value span) in added) AddTo(span, memory.TryGetValue(parameter.Label, out Value known) ? known : null, builder);
             IEnumerable<Value> adjoints = function.Parameters.Where((parameter, i) => inputs[i] && !parameter.Type.IsMemory).Select(sweep.AdjointOf).ToList();
             IEnumerable<Value> yields = keepsValue ? function.Body.Yields.Concat(adjoints) : adjoints;
             var derivative = new Function(name, [.. function.Parameters, .. seeds, .. spans], builder.Finish(yields), builder.LabelCount);

@@ -96,7 +96,7 @@ internal sealed partial class ReverseSweep
         {
             Adjoint known = Of(value);
             Value output = Carry(before, SumOf(known, value.Type), next);
-            done.Add(() => Set(value, known is { IsNone: false, Reach: null } ? new Adjoint(new Term(builder, output), null) : Loosely(new Term(builder, output))));
+            done.Insert(0, () => Set(value, known is { IsNone: false, Reach: null } ? new Adjoint(new Term(builder, output), null) : Loosely(new Term(builder, output))));
         }
 
         Block body = iteration.Body with { Yields = [.. yields] };

@@ -40,6 +40,12 @@ internal sealed partial class ReverseSweep
     private void Back(Copy copy)
     {
         if (AdjointsOf(copy.Target) is not { } target) return;
+        if (target.Type.Rank > 1)
+        {
+            BackThroughMatrix(copy, target);
+            return;
+        }
+
         Value length = LengthOf(copy.Source);
         Value zero = Integers.Number(builder, 0, DataType.Int32);
         Value copied = builder.Define("", target.Type);
@@ -63,6 +69,23 @@ internal sealed partial class ReverseSweep
         }
 
         builder.Add(new Fill(copied, builder.Number(0, target.Type.Element!)));
+    }
+
+    // copy a to b   →   ā[i, j] += b̄[i, j]; b̄[i, j] = 0   where they are matrices of one size
+    private void BackThroughMatrix(Copy copy, Value target)
+    {
+        if (AdjointsOf(copy.Source) is { } source)
+        {
+            Elements.Each(target, builder, (locate, _) =>
+            {
+                (Value adjoints, Value[] indices) = locate(target);
+                Value element = builder.Define("", target.Type.Element!);
+                builder.Add(new Load(element, adjoints, [.. indices]));
+                builder.Add(new Accumulate(source, [.. indices], element));
+            });
+        }
+
+        builder.Add(new Fill(target, builder.Number(0, target.Type.Element!)));
     }
 
     private Value? AdjointsOf(Value place) => memory.TryGetValue(place.Label, out Value adjoints) ? adjoints : null;

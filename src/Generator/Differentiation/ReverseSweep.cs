@@ -121,7 +121,7 @@ internal sealed partial class ReverseSweep(
     // y = if p { a } else { b }   →   if p { ←a } else { ←b }, handing out the adjoints either arm adds to
     private void Back(If branch, Adjoint[] adjoints)
     {
-        if (adjoints.All(adjoint => adjoint.IsNone)) return;
+        if (adjoints.All(adjoint => adjoint.IsNone) && memory.Count == 0) return;
         Join(branch.Condition, () => BackThrough(branch.Then, adjoints), () => BackThrough(branch.Else, adjoints));
     }
 

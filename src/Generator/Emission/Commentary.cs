@@ -6,6 +6,7 @@ namespace GradGen.Emission;
 internal sealed class Commentary(Quotation quotation)
 {
     private const int MostAbove = 3;
+    private const int MostUnheaded = 2; // statements in front of the way back through an iteration
     private const int Gap = 4;
     private const int Columns = IndentedText.Columns - 16; // what indentation leaves
 
@@ -18,15 +19,30 @@ internal sealed class Commentary(Quotation quotation)
 
     public void Comment(List<Statement> body)
     {
-        int guards = body.TakeWhile(IsGuard).Count();
-        int first = body.FindIndex(guards, IsDerivative);
-        bool isSplit = first > guards && body.Skip(first).Any(statement => IsDerivative(statement) && statement is not Line { Result: not null });
         foreach (Statement statement in body.Where(IsCompound)) FindQuotes(statement);
         Quote(body);
+        HeadIterations(body);
+        int fused = body.FindLastIndex(statement => statement is Repetition { IsForward: true } && IsDerivative(statement));
+        int guards = body.TakeWhile(IsGuard).Count(), start = Math.Max(guards, fused + 1);
+        int first = body.FindIndex(start, IsDerivative);
+        bool isSplit = first > guards && body.Skip(first).Any(statement => IsDerivative(statement) && statement is not Line { Result: not null });
         if (!isSplit) return;
 
-        Head(body[guards], "Forward: what the way back needs.");
+        if (fused < 0) Head(body[guards], "Forward: what the way back needs.");
         Head(body[first], "Backward: dv is the derivative of the result with respect to v.");
+    }
+
+    /// <summary>Tells apart the way out and the way back where both are in one iteration.</summary>
+    private static void HeadIterations(List<Statement> statements)
+    {
+        DeepStack.Check();
+        foreach (Statement statement in statements)
+        {
+            foreach (List<Statement> inner in statement.Inner) HeadIterations(inner);
+            if (statement is not Repetition { Body: var body }) continue;
+            int first = body.FindIndex(inner => IsDerivative(inner) && inner is not Repetition { IsForward: true });
+            if (first >= MostUnheaded) Head(body[first], "Backward through this iteration.");
+        }
     }
 
     private static bool IsDerivative(Statement statement)

@@ -36,7 +36,7 @@ internal static class DerivedName
         return areShort && one.Length <= 3 ? one + string.Concat(indices) : isPlural ? one : one + "Element";
     }
 
-    private static string Any(Value value) => value.Type.Kind == TypeKind.Boolean ? "condition" : "value";
+    private static string Any(Value value) => value.Type.Kind switch { TypeKind.Boolean => "condition", TypeKind.Integer => "index", _ => "value" };
 
     private static string Operator(string function, string? left, string? right)
     {

@@ -127,10 +127,19 @@ internal sealed partial class ExpressionPrinter(Uses uses, Folding folding, Func
         }
 
         string second = precedence == Precedence.Additive ? Signed(right, precedence + 1) : right.At(precedence + 1);
+        if (IsTooLarge(apply)) return Expression.Primary($"unchecked({left.At(precedence)} {apply.Function} {second})");
         string? opposite = apply.Function switch { "==" => "!=", "!=" => "==", _ => null };
         return new Expression(
             $"{left.At(precedence)} {apply.Function} {second}", precedence, opposite is null ? null : $"{left.At(precedence)} {opposite} {second}");
     }
+
+    /// <summary>Whether the compiler, which computes with literals itself, would find that an int is not enough.</summary>
+    private bool IsTooLarge(Apply apply) =>
+        apply.Result.Type.Kind == TypeKind.Integer && (apply.Function is "+" or "-" or "*")
+        && int.TryParse(Literal(apply.Arguments[0]), out int left) && int.TryParse(Literal(apply.Arguments[1]), out int right)
+        && apply.Function switch { "+" => (long)left + right, "-" => (long)left - right, _ => (long)left * right } is < int.MinValue or > int.MaxValue;
+
+    private string? Literal(Value value) => folding.IsInline(value) ? (uses.DefinitionOf(value) as Constant)?.Text : null;
 
     /// <summary>Two operands of one real type, at least one of which shows it.</summary>
     private (Expression Left, Expression Right) Pair(Value left, Value right)

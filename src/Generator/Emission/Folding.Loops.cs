@@ -7,7 +7,7 @@ namespace GradGen.Emission;
 internal sealed partial class Folding
 {
     private const int WidestHeader = 40; // of a bound
-    private const int WidestCheap = 14;
+    private const int WidestCheap = 20;
 
     private void Fold(Loop loop, Arm here)
     {
@@ -31,7 +31,19 @@ internal sealed partial class Folding
         var body = new Arm();
         Fold(loop.Body, body);
         if (loop.HasExit) NameYields(loop.Body);
+        if (!_isQuote && !loop.Body.EndsInThrow) AssignEarly(loop);
         Take([.. loop.Body.Yields], body, mayBeOrdered: loop.Body.Yields.Count == 1);
+    }
+
+    /// <summary>A carried variable gets its next value where that is computed, unless what it holds is still read.</summary>
+    private void AssignEarly(Loop loop)
+    {
+        for (int i = 0; i < loop.Carried.Count; i++)
+        {
+            Value next = loop.Body.Yields[i];
+            bool isInBody = _isInline[next.Label] && _uses.DepthOf(next) > _uses.DepthOf(loop.Outputs[i]) && _uses.DefinitionOf(next) is not (null or Constant);
+            if (isInBody && !_uses.IsReadBehind(loop.Carried[i], next)) MakeStatement(next);
+        }
     }
 
     /// <summary>Where a branch at the end says whether the loop goes on, what is yielded beside it is known before.</summary>
@@ -63,6 +75,7 @@ internal sealed partial class Folding
             Length length => length.Dimension < 0,
             IR.Convert => true,
             Apply { Function: "+" or "-", Result.Type.Kind: TypeKind.Integer } => tree.Width <= WidestCheap,
+            Verbatim { IsPure: true, Result.Type.Kind: TypeKind.Integer } verbatim => tree.Width <= WidestCheap && verbatim.Fragments.OfType<Fragment.Text>().All(text => VerbatimText.IsSum(text.Code)),
             _ => false,
         };
     }

@@ -7,6 +7,8 @@ namespace GradGen.Emission;
 /// <param name="endReturns">Whether the function ends in a <c>return</c>.</param>
 internal sealed class Plan(Uses uses, Folding folding, bool endReturns = true)
 {
+    private const int MostInElse = 3; // statements, from which on they are not indented for one that skips them
+
     public Steps Of(Block block, Value[] results) => End(block, results);
 
     /// <summary>A block after which the function returns <paramref name="results"/>.</summary>
@@ -21,15 +23,30 @@ internal sealed class Plan(Uses uses, Folding folding, bool endReturns = true)
     }
 
     /// <summary>The body of a loop, or an arm at its end, after which the next iteration begins with <paramref name="results"/>.</summary>
-    private Steps Iteration(Block block, Value[] results, bool hasExit)
+    private Steps Iteration(Block block, Value[] results, Loop loop)
     {
         DeepStack.Check();
         List<Instruction> statements = Statements(block);
         if (block.EndsInThrow) return Thrown(statements);
-        bool isTail = hasExit && statements.Count > 0 && statements[^1] is If branch && !folding.IsChoice(branch) && branch.Outputs.Contains(results[^1]) && IsTail(branch, results);
-        if (isTail) return Tail(statements, (If)statements[^1], results, (arm, yields) => Iteration(arm, yields, hasExit));
-        bool leaves = hasExit && uses.DefinitionOf(results[^1]) is Constant flag && Numbers.Is(flag, false);
+        if (statements.Count > 0 && statements[^1] is If last && !folding.IsChoice(last) && IsTail(last, results)
+            && (loop.HasExit && last.Outputs.Contains(results[^1]) || Skips(last, results, loop)))
+        {
+            return Tail(statements, last, results, (arm, yields) => Iteration(arm, yields, loop));
+        }
+
+        bool leaves = loop.HasExit && uses.DefinitionOf(results[^1]) is Constant flag && Numbers.Is(flag, false);
         return new Steps(Inner(statements), results, Ending.Iterates, leaves);
+    }
+
+    /// <summary>Whether one arm has nothing to do and the other much: <c>if (…) continue;</c></summary>
+    private bool Skips(If last, Value[] results, Loop loop)
+    {
+        return Skip(last.Then, last.Else) || Skip(last.Else, last.Then);
+
+        bool Skip(Block arm, Block other) =>
+            !arm.EndsInThrow && Statements(arm).Count == 0 && Statements(other).Count >= MostInElse
+            && results.Select((result, i) => last.Outputs.AsSpan().IndexOf(result) is >= 0 and var output ? (arm.Yields[output], i) : (result, i))
+                .All(next => next.i < loop.Carried.Count && next.Item1.Label == loop.Carried[next.i].Label);
     }
 
     private Steps Thrown(List<Instruction> statements) => new(Inner(statements), [], Ending.None, leaves: true);
@@ -39,9 +56,11 @@ internal sealed class Plan(Uses uses, Folding folding, bool endReturns = true)
     {
         statements.RemoveAt(statements.Count - 1);
         List<Step> items = Inner(statements);
-        var branching = new Branching(last, [], end(last.Then, Through(last.Then)), end(last.Else, Through(last.Else)), isTail: true);
-        items.Add(branching);
-        return new Steps(items, [], Ending.None, branching.Then.Leaves && branching.Else.Leaves);
+        Steps then = end(last.Then, Through(last.Then)), otherwise = end(last.Else, Through(last.Else));
+        if (then.Count == 0 && otherwise.Count >= MostInElse) then.Continue();
+        else if (otherwise.Count == 0 && then.Count >= MostInElse) otherwise.Continue();
+        items.Add(new Branching(last, [], then, otherwise, isTail: true));
+        return new Steps(items, [], Ending.None, then.Leaves && otherwise.Leaves);
 
         Value[] Through(Block arm)
         {
@@ -75,7 +94,7 @@ internal sealed class Plan(Uses uses, Folding folding, bool endReturns = true)
             if (instruction is Loop loop)
             {
                 Steps? test = loop is While { Test: var asked } ? new Steps(Inner(Statements(asked)), [.. asked.Yields], Ending.HandsOver, leaves: false) : null;
-                return new Looping(loop, test, Iteration(loop.Body, [.. loop.Body.Yields], loop.HasExit));
+                return new Looping(loop, test, Iteration(loop.Body, [.. loop.Body.Yields], loop));
             }
 
             if (instruction is not If branch || folding.IsChoice(branch)) return new Evaluation(instruction);

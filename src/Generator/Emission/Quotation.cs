@@ -12,6 +12,7 @@ internal sealed class Quotation
     private readonly Uses _uses;
     private readonly Folding _folding;
     private readonly ExpressionPrinter _printer;
+    private readonly Stack<Loop> _loops = new();
     private int _count;
 
     private Quotation(Function primal)
@@ -41,7 +42,7 @@ internal sealed class Quotation
                     break;
                 case Evaluation { Instruction: var instruction } when instruction.Results.Count > 0:
                     Value value = instruction is If choice ? _folding.ChoiceOf(choice).Output : instruction.Results[0];
-                    Quote($"{NameOf(value)} = {_printer.Print(instruction, isTyped: true).Text}", [value]);
+                    Quote(Assignment(NameOf(value), instruction), [value]);
                     break;
                 case Looping looping:
                     Quote(looping);
@@ -56,6 +57,7 @@ internal sealed class Quotation
             }
         }
 
+        if (steps.Ending == Ending.Iterates) Quote(_loops.Peek(), steps.Yields);
         if (steps.Ending != Ending.Returns) return;
         foreach (Value value in steps.Yields.Where(_folding.IsInline)) Quote("return " + _printer.Print(value, isTyped: true).Text, [value]);
     }
@@ -72,23 +74,27 @@ internal sealed class Quotation
     private void Quote(Looping looping)
     {
         if (looping.Test is not null) Quote(looping.Test);
+        _loops.Push(looping.Instruction);
         Quote(looping.Body);
-        Loop loop = looping.Instruction;
-        for (int i = 0; i < loop.Carried.Count && i < looping.Body.Yields.Length; i++)
+        _loops.Pop();
+    }
+
+    /// <summary>What an iteration leaves in the variables that the loop carries.</summary>
+    private void Quote(Loop loop, Value[] next)
+    {
+        for (int i = 0; i < loop.Carried.Count; i++)
         {
-            Value next = looping.Body.Yields[i];
-            if (!_folding.IsInline(next) || _uses.DefinitionOf(next) is Constant) continue;
-            Quote(Assignment(NameOf(loop.Carried[i]), next), [next]);
+            if (_folding.IsInline(next[i]) && _uses.DefinitionOf(next[i]) is not Constant) Quote(Assignment(NameOf(loop.Carried[i]), _uses.DefinitionOf(next[i])!), [next[i]]);
         }
     }
 
     /// <summary><c>s = s + e</c> is quoted as <c>s += e</c>.</summary>
-    private string Assignment(string name, Value next)
+    private string Assignment(string name, Instruction next)
     {
         string text = _printer.Print(next, isTyped: true).Text;
-        return _uses.DefinitionOf(next) is Apply { Function: "+" or "-" or "*" or "/", Arguments: [var first, var second] } apply
-            && !_folding.IsInline(first) && NameOf(first) == name && text.StartsWith($"{name} {apply.Function} ", StringComparison.Ordinal)
-            ? $"{name} {apply.Function}= {_printer.Print(second, isTyped: true).Text}"
+        return next is Apply { Function: "+" or "-", Arguments: { Count: 2 } operands } apply
+            && !_folding.IsInline(operands[0]) && NameOf(operands[0]) == name && text.StartsWith($"{name} {apply.Function} ", StringComparison.Ordinal)
+            ? $"{name} {apply.Function}= {_printer.Print(operands[1], isTyped: true).Text}"
             : $"{name} = {text}";
     }
 

@@ -66,13 +66,16 @@ internal sealed class Choice(string condition, List<Statement> then, List<Statem
 
 /// <summary><c>for (…) …</c>, <c>while (…) …</c>, <c>do … while (…);</c></summary>
 /// <param name="tail">What stands behind the body, or nothing.</param>
-internal sealed class Repetition(string head, List<Statement> body, string tail = "") : Statement
+/// <param name="isForward">Whether it goes on with values of the primal.</param>
+internal sealed class Repetition(string head, List<Statement> body, string tail, bool isForward) : Statement
 {
     public string Head { get; } = head;
 
     public List<Statement> Body { get; } = body;
 
     public string Tail { get; } = tail;
+
+    public bool IsForward { get; } = isForward;
 
     public override IEnumerable<List<Statement>> Inner => [Body];
 }

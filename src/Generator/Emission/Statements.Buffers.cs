@@ -29,25 +29,26 @@ internal sealed partial class Statements
         Lodging lodging = buffers.LodgingOf(array);
         string element = value.Type.Element!.Text;
         string length = Printer.Print(array.Lengths[0]).Text;
+        string count = array.Lengths[0].Type == DataType.Int32 ? length : $"checked((int){Printer.Print(array.Lengths[0]).At(Precedence.Unary)})";
         bool isKnown = uses.DefinitionOf(array.Lengths[0]) is Constant;
         if (isKnown && lodging == Lodging.Stack && ((Constant)uses.DefinitionOf(array.Lengths[0])!).Number > LongestOnStack) lodging = Lodging.Rented;
         string? rented = lodging == Lodging.Heap || lodging == Lodging.Stack && isKnown ? null : Rented(value, element);
-        string all = array.IsGrowing ? rented! : $"global::System.MemoryExtensions.AsSpan({rented}, 0, {length})";
+        string all = array.IsGrowing ? rented! : $"global::System.MemoryExtensions.AsSpan({rented}, 0, {count})";
         switch (lodging)
         {
             case Lodging.Stack when rented is null:
-                Declare(value, $"stackalloc {element}[{functions.Size(length)}]");
+                Declare(value, $"stackalloc {element}[{functions.Size(count)}]");
                 break;
             case Lodging.Stack:
-                _here.Add(new Choice($"{length} is < 0 or > {LongestOnStack}", [new Line($"{rented} = {Pool(element)}.Rent({length});", [])], []));
-                Declare(value, $"{rented} is null", $"? stackalloc {element}[{length}]", $": {all}");
+                _here.Add(new Choice($"{length} is < 0 or > {LongestOnStack}", [new Line($"{rented} = {Pool(element)}.Rent({count});", [])], []));
+                Declare(value, $"{rented} is null", $"? stackalloc {element}[{count}]", $": {all}");
                 break;
             case Lodging.Rented:
-                Add($"{rented} = {Pool(element)}.Rent({length});");
+                Add($"{rented} = {Pool(element)}.Rent({count});");
                 Declare(value, all);
                 break;
             case Lodging.Recurring:
-                Add($"{rented} = {functions.Room(rented!, length)};");
+                Add($"{rented} = {functions.Room(rented!, count)};");
                 Declare(value, all);
                 break;
             case Lodging.Heap:
@@ -60,14 +61,14 @@ internal sealed partial class Statements
         Variable variable = variables[value];
         if (array.IsGrowing) variable.IsAssignable = false; // it is overwritten by longer ones of itself
         if (array.IsZeroed && lodging != Lodging.Heap) Add($"{variable.Identifier}.Fill({(value.Type.Element.Kind == TypeKind.Boolean ? "false" : "0")});"); // stack memory need not be zeroed either
-        string? count = null;
+        string? top = null;
         if (buffers.IsStack(value))
         {
-            count = variables.Declare(NameOf(value) + "Count", DataType.Int32).Identifier;
-            Add($"int {count} = 0;");
+            top = variables.Declare(NameOf(value) + "Count", DataType.Int32).Identifier;
+            Add($"int {top} = 0;");
         }
 
-        _buffers[value.Label] = (rented, count);
+        _buffers[value.Label] = (rented, top);
     }
 
     private void Declare(Value value, params string[] parts)

@@ -25,7 +25,8 @@ internal sealed partial class Statements
         variables.Close();
         variables.Leave(mark);
         (List<Statement> body, _here) = (_here, outer);
-        _here.Add(frame.Condition is null ? new Repetition(head, body) : new Repetition("do", body, $"while ({frame.Condition});"));
+        bool isForward = Enumerable.Range(0, carried.Length).Any(i => !IsDerivative(loop, i));
+        _here.Add(frame.Condition is null ? new Repetition(head, body, "", isForward) : new Repetition("do", body, $"while ({frame.Condition});", isForward));
         for (int i = 0; i < carried.Length; i++) variables.Hold(carried[i], loop.Outputs[i]);
     }
 
@@ -97,10 +98,10 @@ internal sealed partial class Statements
         Value[] next = [.. steps.Yields.Take(loop.Carried.Count)];
         var handover = new Handover(frame.Carried, SkipsElse: false, []);
         Value? goesOn = loop.HasExit ? steps.Yields[^1] : null;
-        if (goesOn is null || uses.DefinitionOf(goesOn) is Constant)
+        if (goesOn is null || IsConstant(goesOn))
         {
             Assign(next, handover);
-            if (steps.Leaves) Add("break;");
+            if (steps.Leaves) Add(steps.Continues ? "continue;" : "break;");
             return;
         }
 
@@ -130,6 +131,7 @@ internal sealed partial class Statements
             && read.All(variable => variable.Depth < frame.Depth);
         if (isDo) frame.Condition = condition.Text;
         else _here.Add(new Choice(ExpressionPrinter.Not(condition).Text, [new Line("break;", [])], []));
+        if (steps.Continues) Add("continue;");
     }
 
     private bool IsTrue(Value value) => uses.DefinitionOf(value) is Constant constant && Numbers.Is(constant, true);

@@ -77,7 +77,23 @@ internal sealed partial class Statements
     /// Zeros are filled in, not cleared to: on x64, <c>Clear</c> of about 16 to 127 doubles makes the Math functions called
     /// after it ten times as slow (measured on .NET 10), and <c>Fill</c> is as fast.
     /// </summary>
-    private void Print(Fill fill) => Add($"{Printer.Span(fill.Memory)}.Fill({Printer.Print(fill.Operand, isTyped: true).Text});");
+    private void Print(Fill fill)
+    {
+        string text = Printer.Print(fill.Operand, isTyped: true).Text;
+        if (fill.Memory.Type.Rank > 1) _here.Add(ForEach(fill.Memory, [], element => new Line($"{element} = {text};", Printer.TakeOrigins())));
+        else Add($"{Printer.Span(fill.Memory)}.Fill({text});");
+    }
+
+    /// <summary>A loop for each dimension of an array.</summary>
+    private Repetition ForEach(Value array, string[] indices, Func<string, Line> body)
+    {
+        variables.Open();
+        string index = variables.Declare(((char)('i' + indices.Length)).ToString(), DataType.Int32).Identifier, name = Printer.Receiver(array);
+        string[] all = [.. indices, index];
+        Statement inner = all.Length < array.Type.Rank ? ForEach(array, all, body) : body($"{name}[{string.Join(", ", all)}]");
+        variables.Close();
+        return new Repetition($"for (int {index} = 0; {index} < {name}.GetLength({indices.Length}); {index}++)", [inner], "", isForward: false);
+    }
 
     private Apply? InlineApply(Value value) => folding.IsInline(value) ? uses.DefinitionOf(value) as Apply : null;
 }

@@ -121,6 +121,13 @@ internal sealed partial class Statements(Uses uses, Folding folding, Liveness li
     /// <summary><c>x = x + e;</c> is written <c>x += e;</c>.</summary>
     private string Assignment(Variable variable, Instruction? instruction, string text)
     {
+        string sum = variable.Identifier + " + ";
+        if (instruction is Verbatim && variable.Type.Kind == TypeKind.Integer && text.StartsWith(sum, StringComparison.Ordinal) && VerbatimText.IsName(text.Substring(sum.Length)))
+        {
+            string more = text.Substring(sum.Length);
+            return more == "1" ? $"{variable.Identifier}++;" : $"{variable.Identifier} += {more};";
+        }
+
         string compound = instruction is Apply { Function: "+" or "-" or "*" or "/" or "%" } apply && apply.Arguments.Count == 2
             && !folding.IsInline(apply.Arguments[0]) && variables.Holds(variable, apply.Arguments[0])
             ? $"{variable.Identifier} {apply.Function} "

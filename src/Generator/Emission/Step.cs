@@ -68,7 +68,19 @@ internal sealed class Steps(List<Step> items, Value[] yields, Ending ending, boo
 
     public Ending Ending { get; } = ending;
 
-    public bool Leaves { get; } = leaves;
+    public bool Leaves { get; private set; } = leaves;
+
+    /// <summary>Whether it goes on to the next iteration by saying so, because code follows that others come to.</summary>
+    public bool Continues { get; private set; }
+
+    /// <summary>How many statements there are, those in the arms of a branch at the end included.</summary>
+    public int Count { get; } = items.Count + (items.Count > 0 && items[^1] is Branching { IsTail: true } last ? last.Then.Count + last.Else.Count : 0);
+
+    /// <summary>Lets an end of an iteration that would come to the code behind it skip that.</summary>
+    public void Continue()
+    {
+        if (Ending == Ending.Iterates && !Leaves) Continues = Leaves = true;
+    }
 
     public int Start { get; set; }
 

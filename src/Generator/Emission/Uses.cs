@@ -16,6 +16,8 @@ internal sealed partial class Uses
     private readonly int[] _lastRead;
     private readonly HashSet<int> _captured = [];
     private readonly HashSet<int> _computedWith = [];
+    private readonly List<Instruction> _computing = [];
+    private readonly HashSet<int> _divisors = [];
     private readonly HashSet<string> _callees = [];
     private readonly Dictionary<Instruction, int> _ends = new(ByReference.Comparer); // two equal branches are still two
     private int _clock; // counts backwards from the function's end
@@ -29,6 +31,7 @@ internal sealed partial class Uses
         _lastRead = new int[labels];
         _depths = new int[labels];
         _deepest = new int[labels];
+        _definedAt = new int[labels];
     }
 
     /// <param name="yields">What is handed out; a value is counted as often as it stands there.</param>
@@ -36,6 +39,11 @@ internal sealed partial class Uses
     {
         var uses = new Uses(function.LabelCount);
         uses.Visit(function.Body, yields);
+        foreach (Instruction instruction in uses._computing.Where(instruction => !uses.IsPlainOperation(instruction)))
+        {
+            uses._computedWith.UnionWith(Operands.Of(instruction).Where(IsNumber).Select(operand => operand.Label));
+        }
+
         return uses;
     }
 
@@ -57,6 +65,9 @@ internal sealed partial class Uses
     /// overflows, or divides by zero, an error at compile time.
     /// </summary>
     public bool IsComputedWith(Value value) => _computedWith.Contains(value.Label);
+
+    /// <summary>Whether an integer is divided by the value; a zero there would be an error at compile time.</summary>
+    public bool IsDivisor(Value value) => _divisors.Contains(value.Label);
 
     /// <summary>Whether the value is one that a block yields.</summary>
     public bool IsHandedOut(Value value) => _isHandedOut[value.Label];
@@ -88,6 +99,7 @@ internal sealed partial class Uses
             {
                 _definitions[result.Label] = instruction;
                 _depths[result.Label] = _depth;
+                _definedAt[result.Label] = _clock;
             }
 
             if (instruction is If branch) isLive |= Visit(branch);
@@ -121,7 +133,8 @@ internal sealed partial class Uses
         if (instruction is Call call) _callees.Add(call.Function);
         if (instruction is Select select) _asCondition[select.Condition.Label]++;
         foreach (Value value in ReadWhereDefined(instruction)) Read(value);
-        if (Computes(instruction)) _computedWith.UnionWith(Operands.Of(instruction).Where(IsNumber).Select(operand => operand.Label));
+        if (instruction is Apply { Function: "/" or "%", Result.Type.Kind: TypeKind.Integer } division) _divisors.Add(division.Arguments[1].Label);
+        if (Computes(instruction)) _computing.Add(instruction);
         if (instruction is Verbatim verbatim && HasLambda(verbatim)) _captured.UnionWith(Operands.Of(verbatim).Select(operand => operand.Label));
         return true;
     }
@@ -136,10 +149,15 @@ internal sealed partial class Uses
     private static bool Computes(Instruction instruction) => instruction switch
     {
         IR.Convert convert => convert.Result.Type.Kind == TypeKind.Integer,
-        Apply { Function: "/" or "%", Result.Type.Kind: TypeKind.Integer } => true,
         Verbatim verbatim => verbatim.Fragments.OfType<Fragment.Text>().Any(text => Computation.IsMatch(text.Code)),
         _ => false,
     };
+
+    /// <summary><c>{n} - {1}</c>, where the compiler cannot compute anything.</summary>
+    private bool IsPlainOperation(Instruction instruction) =>
+        instruction is Verbatim { Fragments: { Count: 3 } fragments }
+        && fragments[0] is Fragment.Use left && fragments[1] is Fragment.Text { Code: " + " or " - " or " * " } && fragments[2] is Fragment.Use right
+        && (DefinitionOf(left.Value) is not Constant || DefinitionOf(right.Value) is not Constant);
 
     private static bool IsNumber(Value value) => value.Type.Kind is TypeKind.Integer || value.Type.IsReal || value.Type.Text == "decimal";
 

@@ -17,6 +17,7 @@ internal static class VerbatimText
     private const string Operand = """-?[\w.:@]+(?:\([\w.:@, ]*\))?|"[^"\\]*"|'[^'\\]'""";
 
     private static readonly Regex Comparison = new($"^(?<left>{Operand}) (?<operator>==|!=) (?<right>{Operand})$");
+    private static readonly Regex Order = new($"^(?:{Operand})(?: [-+] (?:{Operand}))? (?:<|>|<=|>=) (?:{Operand})$");
     private static readonly Regex Test = new($"^(?:{Operand}) is (?:not null|(?:[<>]=? )?(?:{Operand}))$");
 
     /// <summary><c>n == 3</c> → <c>n != 3</c>; <see langword="null"/> for what is not as plain as that.</summary>
@@ -29,12 +30,19 @@ internal static class VerbatimText
     public static Precedence PrecedenceOf(string code)
     {
         if (Comparison.IsMatch(code)) return Precedence.Equality;
+        if (Order.IsMatch(code)) return Precedence.Relational;
         if (Test.IsMatch(code)) return Precedence.Or; // what follows a pattern may belong to it, but for && and ||
         string bare = code.Replace("==", "").Replace("!=", "").Replace("<=", "").Replace(">=", "");
         bool isPlain = bare.All(c => char.IsLetterOrDigit(c) || " ._()[],:<>!&|+-*/%\"'".IndexOf(c) >= 0)
             && !new[] { " switch ", " with ", "from ", "throw " }.Any(bare.Contains);
         return isPlain ? Precedence.OrElse : Precedence.Lowest;
     }
+
+    /// <summary>Sums and differences of names and numbers.</summary>
+    public static bool IsSum(string code) => code.All(c => char.IsLetterOrDigit(c) || c is ' ' or '.' or '_' or '+' or '-');
+
+    /// <summary>A name, a member of one, a number.</summary>
+    public static bool IsName(string code) => code.All(c => char.IsLetterOrDigit(c) || c is '.' or '_');
 
     private static void Collect(Block block, List<string> texts)
     {

@@ -48,6 +48,81 @@ public class CommentTests
             f.Body(f.Apply("*", exp, y), f.Apply("*", exp, x)));
     }
 
+    [Fact]
+    public void ForwardAndBackward_InOneIteration_AreToldApart()
+    {
+        Sketch primal = new();
+        var lines = new Dictionary<string, int>();
+        Value[] end = Loss(primal, lines, isGradient: false);
+        Sketch f = new() { Primal = new Module([primal.Returning(end)]) };
+        end = Loss(f, lines, isGradient: true);
+        Assert.Equal(
+            """
+            double dloss = 1.0 / ys.Length;
+            double loss = 0;
+            double dbias = 0;
+            for (int i = 0; i < ys.Length; i++)
+            {
+                double z = bias;
+                for (int j = 0; j < w.Length; j++) z += w[j] * xs[i * w.Length + j];
+                double exp = global::System.Math.Exp(-ys[i] * z);
+                loss += global::System.Math.Log(1 + exp);
+
+                // Backward through this iteration.
+                double dz = -dloss / (1 + 1 / exp) * ys[i];    // loss += Math.Log(1 + Math.Exp(-ys[i] * z))
+
+                // z += w[j] * xs[i * w.Length + j]
+                for (int j = 0; j < w.Length; j++) wGradient[j] += dz * xs[i * w.Length + j];
+                dbias += dz;
+            }
+            return (a: loss, b: dbias);
+            """,
+            f.Body(end));
+    }
+
+    /// <summary>The logistic loss over data; its gradient has the way back in each iteration.</summary>
+    private static Value[] Loss(Sketch f, Dictionary<string, int> lines, bool isGradient)
+    {
+        Value w = f.Parameter("w", Sketch.ReadOnlySpan), bias = f.Parameter("bias");
+        Value xs = f.Parameter("xs", Sketch.ReadOnlySpan), ys = f.Parameter("ys", Sketch.ReadOnlySpan);
+        Value gradient = isGradient ? f.Parameter("wGradient", Sketch.Span) : w;
+        Value n = f.Length(ys), m = f.Length(w), dloss = n;
+        Back("mean", () => dloss = f.Let("dloss", "/", f.Number(1), f.Convert(n, DataType.Double)));
+        (string, Value)[] carried = [("loss", f.Number(0)), ("dbias", f.Number(0))];
+        return f.Count("i", n, isGradient ? carried : carried[..1], (i, v) =>
+        {
+            Value z = f.Count("j", m, "z", bias, (j, z) =>
+            {
+                Value product = f.Apply("*", f.Load(w, j), f.Load(xs, f.Apply("+", f.Apply("*", i, m), j)));
+                return Line("product", f.Let("z", "+", z, product));
+            });
+            Value exp = f.Apply("Exp", f.Apply("*", f.Apply("neg", f.Load(ys, i)), z));
+            Value loss = Line("log", f.Let("loss", "+", v[0], f.Apply("Log", f.Apply("+", f.Number(1), exp))));
+            Value dz = z, dbias = z;
+            Back("log", () => dz = f.Let("dz", "*", f.Apply("/", f.Apply("neg", dloss!), f.Apply("+", f.Number(1), f.Apply("/", f.Number(1), exp))), f.Load(ys, i)));
+            Back("product", () =>
+            {
+                f.Count("j", m, [], (j, _) => { f.Accumulate(gradient, j, f.Apply("*", dz, f.Load(xs, f.Apply("+", f.Apply("*", i, m), j)))); return []; });
+                dbias = f.Let("dbias", "+", v[1], dz);
+            });
+            return isGradient ? [loss, dbias] : [loss];
+        });
+
+        Value Line(string name, Value value)
+        {
+            lines.TryAdd(name, value.Label);
+            return value;
+        }
+
+        void Back(string line, Action write)
+        {
+            if (!isGradient) return;
+            f.Origin = lines.TryGetValue(line, out int label) ? label : 999;
+            write();
+            f.Origin = Instruction.None;
+        }
+    }
+
     private static Value[] Neuron(Sketch f)
     {
         Value a = f.Parameter("a"), b = f.Parameter("b"), x = f.Parameter("x"), y = f.Parameter("y");

@@ -75,7 +75,45 @@ public class DepthTests
         return f.Apply("Sin", Chain(0));
     });
 
-    private static void Check(Func<Sketch, Value, Value> write)
+    [Fact]
+    public void ALoop_OfManyStatements() => Check((f, x) => f.Count("i", f.Integer(3), "x", x, (_, x) =>
+    {
+        for (int i = 0; i < Many; i++) x = f.Let("x", "+", f.Apply("*", x, x), f.Apply("Sin", x));
+        return x;
+    }));
+
+    [Fact]
+    public void ManyLoops_OneBehindTheOther() => Check((f, x) =>
+    {
+        Value ts = f.NewArray("ts", Sketch.Doubles, f.Integer(10));
+        for (int i = 0; i < 1_000; i++)
+        {
+            x = f.Count("i", f.Integer(3), "x", x, (i, x) => f.Let("x", "+", x, f.Load(ts, i)));
+            f.Store(ts, f.Integer(2), x);
+        }
+
+        return x;
+    });
+
+    [Fact]
+    public void LoopsInLoops() => Check(
+        (f, x) =>
+        {
+            Value Nest(int depth, Value x) => depth == 0 ? f.Let("x", "*", x, x) : f.Count("i", f.Integer(3), "x", x, (_, inner) => Nest(depth - 1, f.Let("x", "+", inner, f.Number(depth))));
+            return Nest(100, x);
+        },
+        isFlat: false);
+
+    [Fact]
+    public void ManyExits_StayOnOneLevel() => Check((f, x) => f.Count("i", f.Integer(3), [("x", x)], (_, v) =>
+    {
+        Value[] Chain(int i) => i == 2_000
+            ? [f.Apply("Sin", v[0]), f.Truth(true)]
+            : f.If(f.Apply("<", v[0], f.Number(i)), ["x", ""], () => [f.Apply("*", v[0], f.Number(i)), f.Truth(false)], () => Chain(i + 1));
+        return Chain(0);
+    }, hasExit: true)[0]);
+
+    private static void Check(Func<Sketch, Value, Value> write, bool isFlat = true)
     {
         string body = "";
         Exception? failure = null;
@@ -94,6 +132,6 @@ public class DepthTests
         deep.Start();
         deep.Join();
         Assert.Null(failure);
-        Assert.DoesNotContain(body.Split('\n'), line => line.Length > 120 || line.StartsWith(new string(' ', 40)));
+        if (isFlat) Assert.DoesNotContain(body.Split('\n'), line => line.Length > 120 || line.StartsWith(new string(' ', 40)));
     }
 }

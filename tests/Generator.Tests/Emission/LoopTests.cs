@@ -194,6 +194,38 @@ public class LoopTests
     }
 
     [Fact]
+    public void AnIterationWithNothingToDo_IsSkipped()
+    {
+        Value x = _f.Parameter("x", Sketch.Span);
+        Value s = _f.Count("i", _f.Length(x), "s", _f.Number(0), (i, s) =>
+        {
+            Value xi = _f.Load(x, i);
+            return _f.If(_f.Apply("<", xi, _f.Number(0)), "s", () => s, () =>
+            {
+                Value t = _f.Let("t", "Sqrt", xi);
+                _f.Store(x, i, t);
+                _f.Store(x, _f.Integer(0), _f.Apply("*", t, t));
+                return _f.Let("s", "+", s, t);
+            });
+        });
+        Equal(
+            """
+            double s = 0;
+            for (int i = 0; i < x.Length; i++)
+            {
+                double xi = x[i];
+                if (xi < 0) continue;
+                double t = global::System.Math.Sqrt(xi);
+                x[i] = t;
+                x[0] = t * t;
+                s += t;
+            }
+            return s;
+            """,
+            _f.Body(s));
+    }
+
+    [Fact]
     public void AnExit_ThatIsComputed_IsAskedAtTheEnd()
     {
         Value a = _f.Parameter("a"), n = _f.Parameter("n", DataType.Int32);
@@ -215,6 +247,36 @@ public class LoopTests
             return x;
             """,
             _f.Body(end));
+    }
+
+    [Fact]
+    public void Memory_IsFilledAndCopied()
+    {
+        Value a = _f.Parameter("a", Sketch.Doubles), s = _f.Parameter("s", Sketch.Span), n = _f.Parameter("n", DataType.Int32);
+        Value m = _f.Parameter("m", new DataType("double[,]", TypeKind.Memory, DataType.Double, 2));
+        _f.Do(new Fill(a, _f.Number(0)));
+        _f.Do(new Fill(s, _f.Load(a, n)));
+        _f.Do(new Fill(m, _f.Number(0)));
+        _f.Do(new Copy(a, s));
+        Value part = _f.Define("part", Sketch.Span);
+        _f.Do(new Slice(part, a, _f.Integer(1), n));
+        _f.Do(new Copy(part, a));
+        Value rows = _f.Define("", DataType.Int32);
+        _f.Do(new Length(rows, m, 0));
+        _f.Do(new Store(m, [n, _f.Integer(0)], _f.Convert(rows, DataType.Double)));
+        Equal(
+            """
+            global::System.MemoryExtensions.AsSpan(a).Fill(0);
+            s.Fill(a[n]);
+            for (int i = 0; i < m.GetLength(0); i++)
+            {
+                for (int j = 0; j < m.GetLength(1); j++) m[i, j] = 0;
+            }
+            global::System.MemoryExtensions.AsSpan(a).CopyTo(s);
+            global::System.MemoryExtensions.AsSpan(a, 1, n).CopyTo(a);
+            m[n, 0] = m.GetLength(0);
+            """,
+            _f.Nothing());
     }
 
     private static void Equal(string expected, string actual) => Assert.Equal(expected, actual);

@@ -35,6 +35,41 @@ public class VerifierTests
         Refused(new Function("F", [p], new Block([new If([y], p, Block.Empty, Block.Empty)], [y]), 2), "does not yield every output");
     }
 
+    [Fact]
+    public void ALoopThatGoesTheWrongWay_IsRefused()
+    {
+        Emission.Sketch f = new();
+        Value n = f.Parameter("n", DataType.Int32);
+        f.For("i", n, "<", n, -1, [], (_, _) => []);
+        Refused(f.Returning(n), "the wrong way");
+    }
+
+    [Fact]
+    public void ALoopThatYieldsLessThanItCarries_IsRefused()
+    {
+        Emission.Sketch f = new();
+        Value n = f.Parameter("n", DataType.Int32), x = f.Parameter("x");
+        f.Count("i", n, [("x", x)], (_, _) => []);
+        Refused(f.Returning(n), "does not yield what it carries");
+    }
+
+    [Fact]
+    public void ACarriedValueReadBehindItsLoop_IsRefused()
+    {
+        Emission.Sketch f = new();
+        Value n = f.Parameter("n", DataType.Int32), x = f.Parameter("x"), inner = x;
+        f.Count("i", n, "x", x, (_, carried) => inner = carried);
+        Refused(f.Returning(inner), "is not defined here");
+    }
+
+    [Fact]
+    public void AnIndexThatIsNoInteger_IsRefused()
+    {
+        Emission.Sketch f = new();
+        Value a = f.Parameter("a", Emission.Sketch.Doubles), x = f.Parameter("x");
+        Refused(f.Returning(f.Load(a, x)), "no integer");
+    }
+
     private static void Refused(Function function, string because)
     {
         var exception = Assert.Throws<InvalidOperationException>(() => Verifier.Check(Sketch.Alone(function)));

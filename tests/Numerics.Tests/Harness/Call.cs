@@ -44,6 +44,10 @@ internal sealed class Call
         }
     }
 
+    /// <summary>Which arguments come with a length that must be right: by what they are for, and by position.</summary>
+    public IEnumerable<(Extra Extra, int Position)> Buffers =>
+        _extras.Select((extra, i) => (extra, _subject.Slots.Length + i)).Where(e => Arguments[e.Item2] is Array);
+
     private object? Argument(int extra) => Arguments[_subject.Slots.Length + extra];
 
     /// <summary>As long as the argument that it goes with; where that is null, nothing fits.</summary>

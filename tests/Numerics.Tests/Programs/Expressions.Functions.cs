@@ -137,7 +137,7 @@ internal sealed partial class Expressions
         {
             0 or 1 when flags.Count > 0 => new(dice.Pick(flags).Name, Kind.Bool, Term.Primary),
             2 => new($"{Integer(scope, 1).As(7)} {dice.Pick("==", "!=", "<", ">=")} {Integer(scope, 0).As(7)}", Kind.Bool, 4),
-            3 => new($"{Real(scope, 0).As(7)} is > -1 {dice.Pick("and", "or")} < {dice.Next(2)}", Kind.Bool, 4),
+            3 when Real(scope, 0) is { } real && real.Low < real.High => new($"{real.As(7)} is > -1 {dice.Pick("and", "or")} < {dice.Next(2)}", Kind.Bool, 4), // of constants the compiler makes invalid programs
             4 => new($"{Text(scope).As(7)} == \"a\"", Kind.Bool, 4),
             _ => new($"{Real(scope, depth).As(7)} {dice.Pick("<", ">", "<=", ">=")} {Real(scope, depth).As(7)}", Kind.Bool, 4),
         };

@@ -6,7 +6,7 @@ namespace GradGen.Numerics.Tests.Programs;
 /// <summary>Random programs with loops and arrays are programs: they compile, end, mostly compute something, and the oracle follows them.</summary>
 public class LoopProgramsTests
 {
-    private const int Count = 150;
+    private const int Count = 120;
 
     private static readonly Lazy<IReadOnlyList<Subject>> s_subjects = new(Built);
 

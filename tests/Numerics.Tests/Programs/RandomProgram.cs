@@ -41,7 +41,7 @@ internal sealed partial class RandomProgram
     private void Main()
     {
         var scope = new Scope(null);
-        var statements = new Statements(_dice, new Expressions(_dice, _helpers, _spanHelpers), _helpers, _spanHelpers, _text, _hasLoops);
+        var statements = new Statements(_dice, new Expressions(_dice, _helpers, _spanHelpers), _helpers, _spanHelpers, _text, _hasLoops) { MixesResult = _hasLoops };
         var parameters = new List<string>();
         int count = _dice.Between(1, 5);
         for (int i = 0; i < count; i++)

@@ -102,6 +102,14 @@ internal sealed partial class Statements
         Line($"{from.Name}.CopyTo({to.Name}{(isOfArrays && dice.Chance(50) ? ", 0" : "")});");
     }
 
+    /// <summary>The value, and some of what else is in scope.</summary>
+    private string Mixed(Scope scope, Term value, Kind kind)
+    {
+        if (!MixesResult || _around.Contains('F')) return value.Text;
+        var others = scope.Variables.Where(v => v.Kind == kind).Select(v => v.Name).Concat(scope.Arrays.Where(a => a.Element == kind).Select(a => expressions.Element(scope, a))).ToList();
+        return others.Count == 0 ? value.Text : $"{value.As(Term.Sum)} + {dice.Pick(others)} * {dice.Pick(others)} - {dice.Pick(others)}";
+    }
+
     /// <summary>What a method returns whose result is an array.</summary>
     private string Results(Scope scope)
     {

@@ -14,6 +14,9 @@ internal sealed partial class Statements(Dice dice, Expressions expressions, IRe
     /// <summary>The kind of a result that is an array.</summary>
     public static readonly IReadOnlyList<Kind> Several = [Kind.Double];
 
+    /// <summary>Whether what it returns is to depend on many variables, and may leave the band.</summary>
+    public bool MixesResult { get; init; }
+
     private int _indent = 2;
     private int _increments;
 
@@ -29,7 +32,7 @@ internal sealed partial class Statements(Dice dice, Expressions expressions, IRe
     {
         if (returns.Count == 0) return "return;";
         if (returns == Several) return $"return {Results(scope)};";
-        var values = returns.Select(kind => expressions.Value(scope, 2, kind).Text).ToList();
+        var values = returns.Select(kind => Mixed(scope, expressions.Value(scope, 2, kind), kind)).ToList();
         return returns.Count == 1 ? $"return {values[0]};" : $"return ({string.Join(", ", values)});";
     }
 
@@ -68,7 +71,7 @@ internal sealed partial class Statements(Dice dice, Expressions expressions, IRe
             (nesting > 0 ? 2 : 0, s => Block(s, returns, nesting)),
             (2, Guard),
             (2, Chain),
-            (hasLoops ? 12 : 0, s => Loop(s, returns, nesting)),
+            (hasLoops ? 30 >> Loops : 0, s => Loop(s, returns, nesting)),
             (hasLoops ? 8 : 0, NewArray),
             (hasLoops ? 6 : 0, Alias),
             (hasLoops ? 16 : 0, Store),

@@ -11,7 +11,7 @@ internal static class Buffers
         bool anyFound = function.Parameters.Any(isBuffer);
         Blocks.ForEachDefinition(function.Body, value => anyFound |= isBuffer(value));
         if (!anyFound) return function;
-        Function changed = Operands.Map(function, value => isBuffer(value) ? value with { Type = DataType.Span(value.Type.Element!) } : value);
+        Function changed = Operands.Map(function, value => isBuffer(value) && value.Type.Element is { IsMemory: false } ? value with { Type = DataType.Span(value.Type.Element!) } : value);
         return new Views().Remove(changed);
     }
 

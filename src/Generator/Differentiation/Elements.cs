@@ -1,0 +1,82 @@
+using GradGen.IR;
+
+namespace GradGen.Differentiation;
+
+/// <summary>The elements of an array, a span, a matrix or an array of arrays, one after the other, row by row.</summary>
+internal static class Elements
+{
+    /// <summary>Finds an element in memory of the same shape.</summary>
+    public delegate (Value Memory, Value[] Indices) Locate(Value memory);
+
+    public static Value CountOf(Value memory, Builder builder)
+    {
+        if (memory.Type.Element is not { IsMemory: true }) return LengthOf(memory, -1, builder);
+        Value zero = Integers.Number(builder, 0, DataType.Int32), total = builder.Define("count", DataType.Int32), sum = builder.Define("count", DataType.Int32);
+        EachIndex(LengthOf(memory, -1, builder), "i", builder, [total], [zero], [sum], i => [Integers.Add(builder, sum, LengthOf(RowOf(memory, i, builder), -1, builder))]);
+        return total;
+    }
+
+    /// <param name="body">What to do with each element, given where it is and its number.</param>
+    public static void Each(Value memory, Builder builder, Action<Locate, Value> body)
+    {
+        switch (memory.Type)
+        {
+            case { Element.IsMemory: true }:
+                Value zero = Integers.Number(builder, 0, DataType.Int32), end = builder.Define("start", DataType.Int32), start = builder.Define("start", DataType.Int32);
+                EachIndex(LengthOf(memory, -1, builder), "i", builder, [end], [zero], [start], i =>
+                {
+                    Value length = LengthOf(RowOf(memory, i, builder), -1, builder);
+                    EachIndex(length, "j", builder, [], [], [], j =>
+                    {
+                        body(other => (RowOf(other, i, builder), [j]), Integers.Add(builder, start, j));
+                        return [];
+                    });
+                    return [Integers.Add(builder, start, length)];
+                });
+                break;
+            case { Rank: 2 }:
+                EachIndex(LengthOf(memory, 0, builder), "i", builder, [], [], [], i =>
+                {
+                    Value columns = LengthOf(memory, 1, builder);
+                    EachIndex(columns, "j", builder, [], [], [], j =>
+                    {
+                        body(other => (other, [i, j]), Integers.Add(builder, Integers.Multiply(builder, i, columns), j));
+                        return [];
+                    });
+                    return [];
+                });
+                break;
+            case { Rank: 1 }:
+                EachIndex(LengthOf(memory, -1, builder), "j", builder, [], [], [], j =>
+                {
+                    body(other => (other, [j]), j);
+                    return [];
+                });
+                break;
+            default:
+                throw new NotSupportedException($"the elements of {memory.Type}");
+        }
+    }
+
+    private static void EachIndex(Value length, string name, Builder builder, Value[] outputs, Value[] inits, Value[] carried, Func<Value, Value[]> body)
+    {
+        Value index = builder.Define(name, DataType.Int32), zero = Integers.Number(builder, 0, DataType.Int32);
+        builder.Open();
+        Value[] next = body(index);
+        builder.Append(new For([.. outputs], index, zero, "<", length, 1, [.. inits], [.. carried], builder.Close(next)));
+    }
+
+    private static Value RowOf(Value memory, Value index, Builder builder)
+    {
+        Value row = builder.Define("", memory.Type.Element!);
+        builder.Append(new Load(row, memory, [index]));
+        return row;
+    }
+
+    private static Value LengthOf(Value memory, int dimension, Builder builder)
+    {
+        Value length = builder.Define("", DataType.Int32);
+        builder.Append(new Length(length, memory, dimension));
+        return length;
+    }
+}
