@@ -124,10 +124,14 @@ internal sealed partial class Comparison
         {
             if (_subject.Product(product) is not { } invoker) continue;
             (object? result, Exception? got) = Try(invoker, new Call(_subject, product, _point, _subject.Results(_point), Filling.Plain).Arguments);
-            if (got?.GetType() == want.GetType() && got.Message == want.Message) continue;
+            if (got?.GetType() == want.GetType() && Message(got) == Message(want)) continue;
             Fail(product, $"{want.GetType().Name} \"{want.Message}\"", got is null ? $"{result}" : $"{got.GetType().Name} \"{got.Message}\"");
         }
     }
+
+    /// <summary>What the framework names a parameter of its own is not for derivatives to repeat.</summary>
+    private static string Message(Exception exception) =>
+        exception.Message.StartsWith("Specified argument was out of the range", StringComparison.Ordinal) ? exception.GetType().Name : exception.Message;
 
     private static double[][] Directions(int count) =>
         [[.. Enumerable.Range(0, count).Select(i => 1 - 0.625 * (i % 7))], [.. Enumerable.Range(0, count).Select(i => i % 2 == 0 ? -0.375 - i % 5 : 2.5)]];

@@ -10,10 +10,11 @@ internal sealed partial class RandomProgram
         for (int i = _dice.Next(3); i > 0; i--)
         {
             Kind element = _dice.Chance(85) ? Kind.Double : Kind.Float;
-            Storage storage = _dice.Pick(Storage.Array, Storage.Span, Storage.ReadOnlySpan, Storage.Array);
+            bool isHeld = _dice.Chance(10); // nothing that varies may be written to it
+            Storage storage = isHeld ? Storage.ReadOnlySpan : _dice.Pick(Storage.Array, Storage.Span, Storage.ReadOnlySpan, Storage.Array);
             var array = new ArrayVariable(statements.Name(scope), element, storage, "n", 3);
             scope.Declare(array);
-            parameters.Add($"{(_dice.Chance(10) ? "[NoGradient] " : "")}{array.Type} {array.Name}");
+            parameters.Add($"{(isHeld ? "[NoGradient] " : "")}{array.Type} {array.Name}");
         }
     }
 

@@ -7,7 +7,7 @@ namespace GradGen.Numerics.Tests.Programs;
 
 /// <summary>
 /// Random programs over the accepted language, each compared with the oracle. The full run is one command:
-/// <c>GRADGEN_PROGRAMS=20000 dotnet test tests/Numerics.Tests --filter RandomPrograms</c>; <c>GRADGEN_SEED</c> says where to start.
+/// <c>GRADGEN_PROGRAMS=100000 dotnet test tests/Numerics.Tests --filter RandomPrograms</c>; <c>GRADGEN_SEED</c> says where to start.
 /// </summary>
 public class RandomProgramsTests(ITestOutputHelper output)
 {
@@ -39,8 +39,10 @@ public class RandomProgramsTests(ITestOutputHelper output)
     private static string Report(int count, List<(RandomProgram Program, Trial Trial)> failed)
     {
         var kinds = failed.CountBy(f => $"{f.Trial.Verdict} {f.Trial.Codes}".Trim()).Select(k => $"{k.Value} {k.Key}");
-        // The shortest of each kind are the easiest to understand.
-        var shown = failed.GroupBy(f => (f.Trial.Verdict, f.Trial.Codes)).SelectMany(g => g.OrderBy(f => f.Program.Source.Length).Take(Shown)).Take(2 * Shown);
+        // The shortest of each kind are the easiest to understand; one of each comes first.
+        var shown = failed.GroupBy(f => (f.Trial.Verdict, f.Trial.Codes))
+            .SelectMany(g => g.OrderBy(f => f.Program.Source.Length).Take(Shown).Select((f, rank) => (Failure: f, Rank: rank)))
+            .OrderBy(f => f.Rank).Take(3 * Shown).Select(f => f.Failure);
         return $"{failed.Count} of {count} programs fail ({string.Join(", ", kinds)}), seeds {string.Join(" ", failed.Take(40).Select(f => f.Program.Seed))}\n\n"
             + string.Join("\n\n", shown.Select(Describe));
     }

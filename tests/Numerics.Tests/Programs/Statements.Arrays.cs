@@ -92,14 +92,14 @@ internal sealed partial class Statements
             (8, () => Line($"{span}{dice.Pick("", "[1..]", "[..^1]")}.Fill({expressions.Fit(expressions.Real(scope, 2, array.Element), -Variable.Assigned, Variable.Assigned).Text});")),
             (equal.Count == 0 ? 0 : 12, () => CopyTo(array, dice.Pick(equal))),
             (array.Length < 2 ? 0 : 6, () => Line($"{span}[..^1].CopyTo({span}[1..]);")),
-            (equal.Any(e => Exchangeable(e, array)) ? 12 : 0, () => { string other = dice.Pick(equal.Where(e => Exchangeable(e, array)).ToList()).Name; Line($"({array.Name}, {other}) = ({other}, {array.Name});"); }),
+            (equal.Any(e => Exchangeable(e, array)) && _around.All(a => a == 'L') ? 12 : 0, () => { string other = dice.Pick(equal.Where(e => Exchangeable(e, array)).ToList()).Name; Line($"({array.Name}, {other}) = ({other}, {array.Name});"); }),
             (helper is null ? 0 : 20, () => Line($"{helper!.Name}({expressions.Part(array)}, {expressions.Assignable(scope, 2, array.Element).Text});")))();
     }
 
     private void CopyTo(ArrayVariable to, ArrayVariable from)
     {
         bool isOfArrays = to.Storage == Storage.Array && from.Storage == Storage.Array;
-        Line($"{from.Name}.CopyTo({to.Name}{(isOfArrays && dice.Chance(50) ? ", 0" : "")});");
+        Line(!isOfArrays ? $"{from.Name}.CopyTo({to.Name});" : dice.Pick($"{from.Name}.CopyTo({to.Name}, 0);", $"{from.Name}.AsSpan().CopyTo({to.Name});"));
     }
 
     /// <summary>The value, and some of what else is in scope.</summary>
@@ -119,5 +119,6 @@ internal sealed partial class Statements
             : $"[{string.Join(", ", Enumerable.Range(0, dice.Between(1, 3)).Select(_ => expressions.Assignable(scope, 2, Kind.Double).Text))}]";
     }
 
+    /// <summary>Which array a variable is does not depend on conditions: that is refused.</summary>
     private static bool Exchangeable(ArrayVariable a, ArrayVariable b) => a.Storage == Storage.Array && b.Storage == Storage.Array;
 }

@@ -15,8 +15,10 @@ internal sealed partial class Statements
 
     private void Arm(Scope scope, IReadOnlyList<Kind> returns, int nesting)
     {
+        _around.Push('B');
         for (int i = dice.Between(1, 3); i > 0; i--) One(scope, returns, nesting - 1);
-        if (dice.Chance(25)) Line(Return(scope, returns));
+        if (dice.Chance(25) && MayReturn(returns)) Line(Return(scope, returns));
+        _around.Pop();
     }
 
     private void Switch(Scope scope, IReadOnlyList<Kind> returns, int nesting)
@@ -51,7 +53,7 @@ internal sealed partial class Statements
         Nested(scope, inner =>
         {
             One(inner, returns, nesting - 1);
-            Line(dice.Chance(20) ? Return(inner, returns) : "break;");
+            Line(dice.Chance(20) && MayReturn(returns) ? Return(inner, returns) : "break;");
         });
     }
 

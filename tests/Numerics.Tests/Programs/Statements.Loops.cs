@@ -6,7 +6,7 @@ internal sealed partial class Statements
 {
     private const int DeepestLoop = 3;
 
-    /// <summary>What <c>break</c> would leave, from the outside in: a loop, a switch, or nothing beyond a function.</summary>
+    /// <summary>What a statement is in: loops, branches, switches and functions, by their first letters, the innermost on top.</summary>
     private readonly Stack<char> _around = new();
 
     private int Loops => _around.TakeWhile(a => a != 'F').Count(a => a == 'L');
@@ -125,12 +125,15 @@ internal sealed partial class Statements
     private void Exit(Scope scope, IReadOnlyList<Kind> returns, int nesting)
     {
         var exits = new List<string>();
-        if (_around.TryPeek(out char around) && around == 'L') exits.Add("break;");
+        if (_around.SkipWhile(a => a == 'B').FirstOrDefault() == 'L') exits.Add("break;");
         if (Loops > 0) exits.Add("continue;");
-        if (nesting > 0) exits.Add(Return(scope, returns));
+        if (nesting > 0 && MayReturn(returns)) exits.Add(Return(scope, returns));
         if (exits.Count == 0) Declare(scope);
         else Line($"if ({expressions.Boolean(scope, 1).Text}) {dice.Pick(exits)}");
     }
+
+    /// <summary>Which of several arrays is returned does not depend on conditions: that is refused.</summary>
+    private static bool MayReturn(IReadOnlyList<Kind> returns) => returns != Several;
 
     /// <summary>A bound of a loop, and the size that it is the length of.</summary>
     private (string Text, string? Size) Bound(Scope scope)

@@ -76,7 +76,7 @@ internal sealed partial class Statements(Dice dice, Expressions expressions, IRe
             (hasLoops ? 6 : 0, Alias),
             (hasLoops ? 16 : 0, Store),
             (hasLoops ? 6 : 0, WholeArray),
-            (hasLoops && _around.Count > 0 ? 8 : 0, s => Exit(s, returns, nesting)));
+            (hasLoops && Loops > 0 ? 8 : 0, s => Exit(s, returns, nesting)));
         statement(scope);
     }
 

@@ -21,11 +21,11 @@ static partial class Places
     [Differentiable] public static double Reverse(double[] x) { for (int i = 0, j = x.Length - 1; i < j; i++, j--) (x[i], x[j]) = (x[j], x[i]); return Sum(x) * Sum(x); }
     [Differentiable] public static double RotateLeft(double[] x) { for (int k = 0; k < 2 && x.Length > 0; k++) { double first = x[0]; for (int i = 1; i < x.Length; i++) x[i - 1] = x[i]; x[^1] = first * 1.5; } return Sum(x); }
     [Differentiable, At("1 2 3")] public static double RefLocal(double[] x) { ref double r = ref x[1]; r *= x[0]; x[1] += r; r = r * r; return Sum(x); }
-    [Differentiable, At("1 2 3")] public static double RefLocalMoves(double[] x) { ref double r = ref x[0]; r += 1; r = ref x[2]; r *= x[0]; return Sum(x) + r; }
+    [Differentiable, MayBeRefused, At("1 2 3")] public static double RefLocalMoves(double[] x) { ref double r = ref x[0]; r += 1; r = ref x[2]; r *= x[0]; return Sum(x) + r; }
     [Differentiable] public static double RefLocalInLoop(Span<double> x) { double s = 0; for (int i = 0; i < x.Length; i++) { ref double r = ref x[i]; r = Math.Exp(-r); s += r; r += s; } return s + Sum(x); }
     [Differentiable] public static double RefForeach(Span<double> x) { foreach (ref double v in x) v = v * v + 1; double p = 1; foreach (ref readonly double v in x) p *= v; return p; }
     [Differentiable, At("1 2 3", 1), At("1 2 3", 2), At("1 2 3", 0)] public static double RefByIndex(double[] x, int k) { ref double r = ref x[k]; x[k] *= 3; double before = r; x[0] += 1; return before * r + Sum(x); }
-    [Differentiable, At("1 2 3", true), At("1 2 3", false)] public static double RefByCondition(double[] x, bool first) { ref double r = ref first ? ref x[0] : ref x[2]; r *= r; return Sum(x); }
+    [Differentiable, MayBeRefused, At("1 2 3", true), At("1 2 3", false)] public static double RefByCondition(double[] x, bool first) { ref double r = ref first ? ref x[0] : ref x[2]; r *= r; return Sum(x); }
     [Differentiable, At("1 2 3")] public static double RefArgument(double[] x) { Grow(ref x[1], x[0]); Grow(ref x[^1], x[1]); return Sum(x); }
     static void Grow(ref double r, double by) { r *= by; r += by * by; }
     [Differentiable, At("1 2 3")] public static double TwoRefArguments(double[] x) { Exchange(ref x[0], ref x[2]); Exchange(ref x[1], ref x[2]); return Sum(x) * x[1]; }
