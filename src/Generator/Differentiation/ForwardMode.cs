@@ -11,7 +11,8 @@ internal static class ForwardMode
     /// The function that yields what the primal yields and then the tangents of each yield, direction by direction; the
     /// number 0 for a tangent that is none.
     /// </summary>
-    public static Module Differentiate(Module primal, EquatableArray<bool> inputs, Directions directions)
+    /// <param name="outcome">What the function hands back besides a number.</param>
+    public static Module Differentiate(Module primal, EquatableArray<bool> inputs, Directions directions, Outcome? outcome = null)
     {
         Function main = primal.Main;
         int[] marked = [.. Enumerable.Range(0, inputs.Count).Where(i => inputs[i])];
@@ -41,15 +42,15 @@ internal static class ForwardMode
         }
 
         foreach ((Value input, Value tangent) in copied) sweep.Seed(input, 0, new Term(builder, CopyOf(tangent, builder)));
-        SeedOthers(main, inputs, count, builder, sweep, varied, parameters);
+        SeedOthers(main, inputs, outcome ?? Outcome.Number, directions, count, builder, sweep, varied, parameters);
         sweep.Over(main.Body);
-        IEnumerable<Value> tangents = main.Body.Yields.SelectMany(value => Enumerable.Range(0, count).Select(k => sweep.TangentOf(value, k))).ToList();
+        IEnumerable<Value> tangents = main.Body.Yields.SelectMany(value => Enumerable.Range(0, count).Select(k => Handed(value, sweep, k, directions, builder))).ToList();
         var function = new Function(main.Name, parameters.ToEquatableArray(), builder.Finish(main.Body.Yields.Concat(tangents)), builder.LabelCount);
         return new Module([sweep.Rename(function), .. primal.Functions.Skip(1), .. pushforwards.Made]);
     }
 
     /// <summary>Memory that is no input but comes to hold what varies: its tangents are kept in new memory, zeros at first.</summary>
-    private static void SeedOthers(Function main, EquatableArray<bool> inputs, int count, Builder builder, ForwardSweep sweep, HashSet<int>[] varied, List<Value> parameters)
+    private static void SeedOthers(Function main, EquatableArray<bool> inputs, Outcome outcome, Directions directions, int count, Builder builder, ForwardSweep sweep, HashSet<int>[] varied, List<Value> parameters)
     {
         for (int i = 0; i < main.Parameters.Count; i++)
         {
@@ -58,12 +59,13 @@ internal static class ForwardMode
             for (int k = 0; k < count; k++)
             {
                 bool varies = varied[k].Contains(parameter.Label);
-                if (i >= inputs.Count)
+                bool isResult = i < outcome.Written.Count && outcome.Written[i];
+                if (i >= inputs.Count || isResult)
                 {
                     Value tangents = builder.Define(parameter.Name + "Tangent", parameter.Type); // of what is written for the caller
                     parameters.Add(tangents);
                     if (varies) sweep.Seed(parameter, k, new Term(builder, tangents));
-                    else Zeros.In(tangents, builder);
+                    if (isResult || !varies) Zeros.In(tangents, builder);
                 }
                 else if (varies)
                 {
@@ -71,6 +73,19 @@ internal static class ForwardMode
                 }
             }
         }
+    }
+
+    /// <summary>The tangent as the caller gets it: those of an array in an array.</summary>
+    private static Value Handed(Value value, ForwardSweep sweep, int k, Directions directions, Builder builder)
+    {
+        if (!value.Type.IsMemory) return sweep.TangentOf(value, k);
+        Value? tangents = sweep.Has(value, k) ? sweep.TangentOf(value, k) : null;
+        if (directions is Directions.Inputs) return tangents ?? Zeros.Beside(value, "", builder);
+        Value length = builder.Define("", DataType.Int32), array = builder.Define("tangent", value.Type);
+        builder.Add(new Length(length, value));
+        builder.Add(new NewArray(array, [length], IsZeroed: true));
+        if (tangents is not null) builder.Add(new Copy(tangents, array));
+        return array;
     }
 
     private static EquatableArray<bool> Only(int input, Function main) => main.Parameters.Select((_, i) => i == input).ToEquatableArray();

@@ -22,8 +22,29 @@ internal sealed class Inputs(Signature signature)
 
     public DataType Result => signature.Result is Shape.Scalar scalar ? scalar.Type : throw new NotSupportedException("several results");
 
-    /// <summary><c>double</c> unless the result and every input are <c>float</c>.</summary>
-    public DataType Widest => Result.Kind == TypeKind.Float && _parameters.All(parameter => parameter.Type.Real!.Kind == TypeKind.Float) ? DataType.Float : DataType.Double;
+    /// <summary>What the method returns.</summary>
+    public Shape Returned => signature.Result;
+
+    public bool IsVectorValued => signature.Result is not Shape.Scalar;
+
+    public Parameter[] Results => [.. signature.Parameters.Where(parameter => parameter.IsResult)];
+
+    public Outcome Outcome => !IsVectorValued ? Outcome.Number : new Outcome(
+        signature.Result is Shape.Tuple { Elements.Count: > 0 } ? new DataType(ShapeText.Of(signature.Result), TypeKind.Other) : null,
+        signature.Parameters.Select(parameter => parameter.IsResult).ToEquatableArray());
+
+    private IEnumerable<DataType> ResultTypes => Results.Select(parameter => parameter.Type.Real!).Concat(Leaves(signature.Result));
+
+    private static IEnumerable<DataType> Leaves(Shape shape) => shape switch
+    {
+        Shape.Scalar scalar => [scalar.Type],
+        Shape.Array array => [array.Type.Real!],
+        Shape.Tuple tuple => tuple.Elements.SelectMany(element => Leaves(element.Shape)),
+        _ => throw new NotSupportedException(shape.GetType().Name),
+    };
+
+    /// <summary><c>double</c> unless every result and every input are <c>float</c>.</summary>
+    public DataType Widest => ResultTypes.All(type => type.Kind == TypeKind.Float) && _parameters.All(parameter => parameter.Type.Real!.Kind == TypeKind.Float) ? DataType.Float : DataType.Double;
 
     /// <summary>One number for one input by value, a tuple named after them for several, nothing where all are arrays or spans.</summary>
     public Shape Shape => Scalars is [var only]
@@ -34,6 +55,26 @@ internal sealed class Inputs(Signature signature)
     public Shape ValueAnd(string name, Shape shape) => shape is Shape.Tuple { Elements.Count: 0 }
         ? new Shape.Scalar(Result)
         : new Shape.Tuple([new("Value", new Shape.Scalar(Result)), new(name, shape)]);
+
+    /// <summary>What a method that is handed tangents hands back: nothing where the method returns nothing.</summary>
+    public Shape ValueAndTangent => signature.Result is Shape.Tuple { Elements.Count: 0 }
+        ? Shape.Nothing
+        : new Shape.Tuple([new("Value", signature.Result), new("Tangent", signature.Result)]);
+
+    /// <summary>For each span that takes results, one for what belongs to them.</summary>
+    public EquatableArray<Parameter> Beside(string suffix, bool isWritten) =>
+        Results.Select(parameter => Extra(parameter, suffix, isWritten ? parameter.Type : DataType.ReadOnlySpan(parameter.Type.Element!))).ToEquatableArray();
+
+    /// <summary>The parameters that bring the adjoints of the results.</summary>
+    public EquatableArray<Parameter> ResultAdjoints => signature.Result switch
+    {
+        Shape.Scalar scalar => [Adjoint(scalar.Type)],
+        Shape.Array array => [Adjoint(DataType.ReadOnlySpan(array.Type.Element!))],
+        Shape.Tuple { Elements.Count: > 0 } tuple => [Adjoint(new DataType(ShapeText.Of(tuple), TypeKind.Other))],
+        _ => Beside("Adjoint", isWritten: false),
+    };
+
+    private Parameter Adjoint(DataType type) => new(Unused("resultAdjoint"), type, "", null, IsDifferentiable: false);
 
     /// <summary>A tangent parameter for each input.</summary>
     public EquatableArray<Parameter> Tangents => _parameters

@@ -26,10 +26,15 @@ internal static class ProductList
             products.Add(HessianVectorProduct(inputs, Along(inputs, Forward(Reverse(Seed.One), new Directions.Given()))));
         }
 
+        if (request.Products.HasFlag(Products.Jacobian)) products.Add(Jacobian());
         return products.Select(product => product with { Code = Checked(product) }).ToEquatableArray();
 
-        Module Reverse(Seed seed) => ReverseMode.Differentiate(primal, inputs.Marks, seed);
-        Module Forward(Module module, Directions directions) => ForwardMode.Differentiate(module, inputs.Marks, directions);
+        Product Jacobian() => inputs.Memory.Length == 0
+            ? JacobianOfScalars.Of(inputs, Forward(primal, new Directions.Inputs()))
+            : JacobianByParts.Of(inputs, request.Signature, primal, Forward(primal, new Directions.Given()), Reverse(Seed.Parameter));
+
+        Module Reverse(Seed seed) => ReverseMode.Differentiate(primal, inputs.Marks, seed, inputs.Outcome);
+        Module Forward(Module module, Directions directions) => ForwardMode.Differentiate(module, inputs.Marks, directions, inputs.Outcome);
 
         Module Checked(Product product)
         {
@@ -44,7 +49,7 @@ internal static class ProductList
         int own = signature.Parameters.Count;
         for (int i = 0; i < product.ExtraParameters.Count; i++)
         {
-            foreach (Parameter input in inputs.Memory)
+            foreach (Parameter input in inputs.Memory.Concat(inputs.Results))
             {
                 string name = product.ExtraParameters[i].Name, of = input.Name.TrimStart('@');
                 bool isOf = new[] { "Gradient", "Tangent", "Adjoint" }.Any(suffix => name == inputs.Unused(of + suffix));
@@ -75,21 +80,21 @@ internal static class ProductList
 
     // yields: value, tangent
     private static Product Pushforward(Inputs inputs, Module forward) =>
-        new("Pushforward", inputs.Tangents, KeepsDefaults: false,
+        new("Pushforward", [.. inputs.Tangents, .. inputs.Beside("Tangent", isWritten: true)], KeepsDefaults: false,
             "The value of {0} and its derivative along the given tangents (the Jacobian–vector product).",
             "The value, and the sum over " + inputs.List + " of the partial derivative times the tangent.",
-            new Shape.Tuple([new("Value", new Shape.Scalar(inputs.Result)), new("Tangent", new Shape.Scalar(inputs.Result))]), HasWayBack: false, forward);
+            inputs.ValueAndTangent, HasWayBack: false, forward);
 
     // yields: value, adjoints
     private static Product Pullback(Inputs inputs, Module reverse)
     {
-        string name = inputs.Unused("resultAdjoint");
+        EquatableArray<Parameter> results = inputs.ResultAdjoints;
         EquatableArray<Parameter> spans = inputs.Spans("Adjoint");
         string added = spans.Count == 0 ? "" : $" Those of {inputs.ListOf(inputs.Memory)} are added to {inputs.ListOf(spans)}.";
-        return new Product("Pullback", [new Parameter(name, inputs.Result, "", null, IsDifferentiable: false), .. spans], KeepsDefaults: false,
+        return new Product("Pullback", [.. results, .. spans], KeepsDefaults: false,
             "The adjoints of the inputs of {0} for a given adjoint of its result (the vector–Jacobian product)." + added,
-            inputs.Scalars.Length == 0 ? "" : "<paramref name=\"" + name + "\"/> times the partial derivative with respect to " + inputs.ListOf(inputs.Scalars) + ".",
-            inputs.Shape, HasWayBack: true, Yielding(reverse, yields => yields.Skip(1)));
+            inputs.Scalars.Length == 0 ? "" : inputs.ListOf(results) + " times the partial derivative with respect to " + inputs.ListOf(inputs.Scalars) + ".",
+            inputs.Shape, HasWayBack: true, Yielding(reverse, yields => yields.Skip(yields.Count - inputs.Scalars.Length)));
     }
 
     // yields: value, adjoints, the value's tangents, each adjoint's tangents

@@ -22,15 +22,16 @@ internal enum Seed
 internal static class ReverseMode
 {
     /// <summary>The function that yields what the primal yields and then the adjoints of the marked inputs.</summary>
-    public static Module Differentiate(Module primal, EquatableArray<bool> inputs, Seed seed)
+    /// <param name="outcome">What the function hands back besides a number; the adjoints of that are parameters.</param>
+    public static Module Differentiate(Module primal, EquatableArray<bool> inputs, Seed seed, Outcome? outcome = null)
     {
-        var pullbacks = new Pullbacks(primal);
+        var pullbacks = new Pullbacks(primal, outcome ?? Outcome.Number);
         Function main = pullbacks.Of(primal.Main, inputs, [.. primal.Main.Body.Yields.Select(_ => true)], seed, keepsValue: true, primal.Main.Name);
         return new Module([main, .. primal.Functions.Skip(1), .. pullbacks.Made]);
     }
 
     /// <summary>The pullbacks of the functions that are called, made once each.</summary>
-    private sealed class Pullbacks(Module primal)
+    private sealed class Pullbacks(Module primal, Outcome outcome)
     {
         private readonly Variation _variation = new(primal);
         private readonly Dictionary<(string, EquatableArray<bool>, EquatableArray<bool>), string> _names = [];
@@ -71,7 +72,8 @@ internal static class ReverseMode
             if (function.Body.EndsInThrow) return function with { Name = name }; // there is no way back
             HashSet<int> varied = _variation.Of(function, inputs);
             Value[] results = [.. function.Body.Yields.Where((value, i) => outputs[i] && value.Type.IsReal)];
-            HashSet<int> relevant = Relevance.Of(function, results);
+            Value[] written = keepsValue ? outcome.MemoryOf(function) : [];
+            HashSet<int> relevant = Relevance.Of(function, results.Concat(written));
             var builder = new Builder(function.LabelCount);
 
             var memory = new Dictionary<int, Value>();
@@ -108,8 +110,10 @@ internal static class ReverseMode
             foreach (Instruction instruction in own.Instructions.Concat(forward.Instructions)) builder.Append(instruction);
             var sweep = new ReverseSweep(builder, varied, relevant, memory, Wildness.Of(function), aliases, Of);
 
-            var seeds = new List<Value>();
-            foreach (Value result in results)
+            List<Value> seeds = keepsValue && seed == Seed.Parameter && !outcome.IsNumber
+                ? Seeding.Start(function, outcome, results, written, memory, builder, sweep)
+                : [];
+            foreach (Value result in seeds.Count > 0 ? [] : results)
             {
                 Value adjoint = seed == Seed.One
                     ? builder.Number(1, result.Type)
