@@ -35,17 +35,6 @@ internal sealed partial class Folding
         Take([.. loop.Body.Yields], body, mayBeOrdered: loop.Body.Yields.Count == 1);
     }
 
-    /// <summary>A carried variable gets its next value where that is computed, unless what it holds is still read.</summary>
-    private void AssignEarly(Loop loop)
-    {
-        for (int i = 0; i < loop.Carried.Count; i++)
-        {
-            Value next = loop.Body.Yields[i];
-            bool isInBody = _isInline[next.Label] && _uses.DepthOf(next) > _uses.DepthOf(loop.Outputs[i]) && _uses.DefinitionOf(next) is not (null or Constant);
-            if (isInBody && !_uses.IsReadBehind(loop.Carried[i], next)) MakeStatement(next);
-        }
-    }
-
     /// <summary>Where a branch at the end says whether the loop goes on, what is yielded beside it is known before.</summary>
     private void NameYields(Block block)
     {

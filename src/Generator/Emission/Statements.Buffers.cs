@@ -17,8 +17,9 @@ internal sealed partial class Statements
     public List<Statement> Returning(List<Statement> body)
     {
         if (_rented.Count == 0) return body;
-        var declarations = _rented.GroupBy(rented => rented.Element)
-            .Select(group => new Line($"{group.Key}[]? {string.Join(", ", group.Select(rented => rented.Name + " = null"))};", []));
+        IEnumerable<Line> declarations = _rented.GroupBy(rented => rented.Element)
+            .SelectMany(group => Declarations(group.Key + "[]?", group.Select(rented => rented.Name + " = null")))
+            .Select(declaration => new Line(declaration, []));
         var returns = _rented.Select(rented => new Choice($"{rented.Name} is not null", [new Line($"{Pool(rented.Element)}.Return({rented.Name});", [])], []));
         return [.. body.Take(_tryFrom), .. declarations, new Attempt([.. body.Skip(_tryFrom)], [.. returns])];
     }

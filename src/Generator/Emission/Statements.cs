@@ -206,22 +206,27 @@ internal sealed partial class Statements(Uses uses, Folding folding, Liveness li
         return variable.Identifier;
     }
 
-    /// <summary><c>double dx = 0, dy = 0;</c></summary>
     private void Declare(DataType type, IEnumerable<string> declarators)
+    {
+        foreach (string declaration in Declarations(type.Text, declarators)) Add(declaration);
+    }
+
+    /// <summary><c>double dx = 0, dy = 0;</c>, on as many lines as it takes.</summary>
+    private static IEnumerable<string> Declarations(string type, IEnumerable<string> declarators)
     {
         string line = "";
         foreach (string declarator in declarators)
         {
-            if (line.Length + declarator.Length > 90)
+            if (line != "" && line.Length + declarator.Length > 90)
             {
-                Add(line + ";");
+                yield return line + ";";
                 line = "";
             }
 
             line += line == "" ? $"{type} {declarator}" : $", {declarator}";
         }
 
-        Add(line + ";");
+        yield return line + ";";
     }
 
     private bool IsDerivative(Value value) => uses.DefinitionOf(value) is { Origin: not Instruction.None } and not Constant;

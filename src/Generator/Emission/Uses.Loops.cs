@@ -7,7 +7,6 @@ internal sealed partial class Uses
 {
     private readonly int[] _depths;  // by label: how many loops are around the definition
     private readonly int[] _deepest; // by label: how many are around the reader in the most loops
-    private readonly int[] _definedAt;
     private readonly Dictionary<int, (Loop Loop, int Index)> _carriers = [];
     private int _depth;
 
@@ -16,9 +15,6 @@ internal sealed partial class Uses
 
     /// <summary>Whether a loop that does not define the value reads it, iteration by iteration.</summary>
     public bool IsReadInLoop(Value value) => _deepest[value.Label] > _depths[value.Label];
-
-    /// <summary>Whether anything behind the definition of <paramref name="next"/> reads <paramref name="value"/>.</summary>
-    public bool IsReadBehind(Value value, Value next) => CountOf(value) > 0 && _lastRead[value.Label] <= _definedAt[next.Label];
 
     /// <summary>The loop that carries the value, or begins with it, and as which of its values.</summary>
     public (Loop Loop, int Index)? CarrierOf(Value value) => _carriers.TryGetValue(value.Label, out (Loop, int) carrier) ? carrier : null;

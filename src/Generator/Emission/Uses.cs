@@ -32,7 +32,6 @@ internal sealed partial class Uses
         _lastRead = new int[labels];
         _depths = new int[labels];
         _deepest = new int[labels];
-        _definedAt = new int[labels];
     }
 
     /// <param name="yields">What is handed out; a value is counted as often as it stands there.</param>
@@ -103,7 +102,6 @@ internal sealed partial class Uses
             {
                 _definitions[result.Label] = instruction;
                 _depths[result.Label] = _depth;
-                _definedAt[result.Label] = _clock;
             }
 
             if (instruction is If branch) isLive |= Visit(branch);

@@ -28,7 +28,7 @@ internal sealed partial class Interpreter(Module module, List<string> log)
                 {
                     TypeKind.Boolean => constant.Text == "true",
                     TypeKind.Float => (float)constant.Number,
-                    TypeKind.Integer => (int)constant.Number,
+                    TypeKind.Integer => int.Parse(constant.Text!),
                     _ => constant.Number,
                 };
                 break;

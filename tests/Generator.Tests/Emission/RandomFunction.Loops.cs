@@ -217,7 +217,7 @@ internal sealed partial class RandomFunction
         return instruction.Results[0];
     }
 
-    private Value Integer(int number) => _builder.Add(Constant.Of(_builder.Define("", DataType.Int32), number, $"{number}"));
+    private Value Integer(int number) => _builder.Add(new Constant(_builder.Define("", DataType.Int32), 0, $"{number}"));
 
     private Value Truth(bool truth) => _builder.Add(new Constant(_builder.Define("", DataType.Boolean), 0, truth ? "true" : "false"));
 }

@@ -10,7 +10,7 @@ internal sealed partial class Sketch
     public static readonly DataType Span = DataType.Span(DataType.Double);
     public static readonly DataType ReadOnlySpan = DataType.ReadOnlySpan(DataType.Double);
 
-    public Value Integer(int number) => _builder.Add(Constant.Of(_builder.Define("", DataType.Int32), number, $"{number}"));
+    public Value Integer(int number) => _builder.Add(new Constant(_builder.Define("", DataType.Int32), 0, $"{number}"));
 
     public Value Length(Value memory, string name = "") => Keep(result => new Length(result, memory), name, DataType.Int32);
 
