@@ -45,6 +45,11 @@ public class UnsupportedMemoryTests
     public void OtherSequences_ThatCannotBeCopied(string body) => Reports(
         body, "GradGen cannot differentiate a 'foreach' loop over something other than an array, a span or text; copy it to an array before, or use 'for'");
 
+    [Fact]
+    public void ElementsThatAreTakenApart_AreTuples() => Reports(
+        "foreach ({|GRAD005:var (k, e)|} in new Dictionary<int, double>()) x *= k * e; return x;",
+        "GradGen cannot differentiate this deconstruction; take the parts one by one");
+
     [Theory]
     [InlineData("void M(double[] v, Span<double> y) { for (int i = 0; i < y.Length; i++) {|GRAD005:y[i]|} += v[i]; }")]
     [InlineData("void M(double[] v, Span<double> y) { for (int i = 1; i < y.Length; i++) y[i] = v[i] + {|GRAD005:y[i - 1]|}; }")]

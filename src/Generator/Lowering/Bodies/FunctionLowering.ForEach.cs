@@ -54,7 +54,7 @@ internal sealed partial class FunctionLowering
     private void Begin(IForEachLoopOperation loop, Operand element, ITypeSymbol type)
     {
         if (loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol: var variable }) Assign(Declare(variable), ConvertTo(element, type, variable.Type, loop));
-        else if (IsTarget(loop.LoopControlVariable)) AssignAll(loop.LoopControlVariable, element, type, loop, []);
+        else if (_types.Resolve(type).IsTupleType && IsTarget(loop.LoopControlVariable)) AssignAll(loop.LoopControlVariable, element, type, loop, []);
         else RefuseUnsupported(loop.LoopControlVariable, "this deconstruction", "take the parts one by one");
     }
 

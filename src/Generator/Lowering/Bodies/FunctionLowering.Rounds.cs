@@ -63,6 +63,7 @@ internal sealed partial class FunctionLowering
         carriage.Varied.UnionWith(varied);
         if (forgotten.Length > 0 || varied.Length > 0) return false;
 
+        if (!body.IsEnded && !_refusals.AnyError && part.Kept.Any(i => after[i] is null)) throw new InvalidOperationException("a loop loses a variable");
         CarryMemory(round, part, after);
         WriteLoop(round, index, part);
         return true;
