@@ -18,7 +18,7 @@ internal static partial class Perceptron
     public static int HiddenCount(int weights) => (weights - Classes) / (Pixels + 1 + Classes);
 
     /// <summary>How surprised the network is by the labels, on average, and the cost of its weights.</summary>
-    // [Differentiable]
+    [Differentiable]
     public static double Loss(ReadOnlySpan<double> weights, [NoGradient] ReadOnlySpan<double> images, ReadOnlySpan<int> labels)
     {
         double surprise = 0;

@@ -15,9 +15,11 @@ internal sealed class Footprint
 
     private Footprint(Aliases aliases) => _aliases = aliases;
 
-    public static Footprint Of(IEnumerable<Instruction> instructions, Aliases aliases)
+    /// <param name="around">Code that runs before it each time: what is made there does not count either.</param>
+    public static Footprint Of(IEnumerable<Instruction> instructions, Aliases aliases, Block? around = null)
     {
         var footprint = new Footprint(aliases);
+        if (around is not null) footprint.Make(around);
         foreach (Instruction instruction in instructions) footprint.Visit(instruction);
         foreach (int made in footprint._made)
         {
@@ -60,6 +62,16 @@ internal sealed class Footprint
     {
         if (!_indices.TryGetValue(memory, out List<EquatableArray<Value>> all) || _aliases.Members(memory).Count > 1) return false;
         return Enumerable.Range(0, all[0].Count).Any(d => all.All(indices => indices.Count > d && indices[d] == index));
+    }
+
+    private void Make(Block block)
+    {
+        DeepStack.Check();
+        foreach (Instruction instruction in block.Instructions)
+        {
+            if (instruction is NewArray array) _made.Add(_aliases.ClassOf(array.Result));
+            foreach (Block inner in Nested.Of(instruction)) Make(inner);
+        }
     }
 
     private void Visit(Block block)

@@ -19,6 +19,8 @@ internal sealed class ResidualPlan(Scopes scopes)
     private bool _rewrites;
     private bool _decides;
 
+    public string Dump = "";
+
     public Scopes Scopes => scopes;
 
     public bool IsEmpty => _exports.Count == 0 && !_rewrites;
@@ -37,6 +39,7 @@ internal sealed class ResidualPlan(Scopes scopes)
 
     public void Read(Function function)
     {
+        Dump = Printer.Print(function);
         Read(function.Body); // what must be kept
         (_next, _decides, _rewrites) = (0, true, false);
         _seen.Clear();
@@ -113,7 +116,7 @@ internal sealed class ResidualPlan(Scopes scopes)
     private void ReadFromLoop(Value value, int scope, List<int> loops)
     {
         _rewrites = true;
-        int mirror = scopes.MirrorOf(loops[^1], scope) ?? throw new InvalidOperationException($"{Printer.Name(value)} is read outside of its loop.");
+        int mirror = scopes.MirrorOf(loops[^1], scope) ?? throw new InvalidOperationException($"{Printer.Name(value)} is read outside of its loop.\n" + Dump);
         int start = mirror + 1; // the body
         if (scopes.LoopsBetween(mirror, scope).Count > 0)
         {

@@ -53,7 +53,8 @@ internal sealed partial class ReverseSweep
         if (AdjointsOf(copy.Source) is { } source)
         {
             Value taken = copied;
-            if (aliases.ClassOf(copy.Source) == aliases.ClassOf(copy.Target)) // the two may overlap
+            bool mayOverlap = aliases.ClassOf(copy.Source) == aliases.ClassOf(copy.Target);
+            if (mayOverlap)
             {
                 taken = builder.Define("moved", DataType.Span(target.Type.Element!));
                 builder.Add(new NewArray(taken, [length], IsZeroed: false));
@@ -66,6 +67,7 @@ internal sealed partial class ReverseSweep
                 builder.Add(new Accumulate(source, [i], ElementOf(taken, i)));
                 return null;
             });
+            if (mayOverlap) return;
         }
 
         builder.Add(new Fill(copied, builder.Number(0, target.Type.Element!)));

@@ -23,7 +23,7 @@ internal sealed class Commentary(Quotation quotation)
         Quote(body);
         HeadIterations(body);
         int fused = body.FindLastIndex(statement => statement is Repetition { IsForward: true } && IsDerivative(statement));
-        int guards = body.TakeWhile(IsGuard).Count(), start = Math.Max(guards, fused + 1);
+        int guards = body.TakeWhile(statement => IsGuard(statement) || IsFill(statement)).Count(), start = Math.Max(guards, fused + 1);
         int first = body.FindIndex(start, IsDerivative);
         bool isSplit = first > guards && body.Skip(first).Any(statement => IsDerivative(statement) && statement is not Line { Result: not null });
         if (!isSplit) return;
@@ -39,9 +39,9 @@ internal sealed class Commentary(Quotation quotation)
         foreach (Statement statement in statements)
         {
             foreach (List<Statement> inner in statement.Inner) HeadIterations(inner);
-            if (statement is not Repetition { Body: var body }) continue;
+            if (statement is not Repetition { Body: var body, IsBackward: var isBackward }) continue;
             int first = body.FindIndex(inner => IsDerivative(inner) && inner is not Repetition { IsForward: true });
-            if (first >= MostUnheaded) Head(body[first], "Backward through this iteration.");
+            if (body.Take(Math.Max(first, 0)).Count(inner => !isBackward || !IsFetch(inner)) >= MostUnheaded) Head(body[first], "Backward through this iteration.");
         }
     }
 
@@ -56,6 +56,13 @@ internal sealed class Commentary(Quotation quotation)
     }
 
     private static bool IsCompound(Statement statement) => statement is not Line;
+
+    /// <summary><c>double x = xs[i];</c>, <c>int index = …;</c>: what was kept, and where.</summary>
+    private static bool IsFetch(Statement statement) =>
+        statement is Line { Text: var text } && (text.StartsWith("int ", StringComparison.Ordinal) || text.EndsWith("];", StringComparison.Ordinal));
+
+    /// <summary><c>wGradient.Fill(0);</c></summary>
+    private static bool IsFill(Statement statement) => statement is Line { Text: var text } && text.EndsWith(".Fill(0);", StringComparison.Ordinal);
 
     /// <summary><c>if (…) throw …;</c>, <c>if (…) return …;</c></summary>
     private static bool IsGuard(Statement statement) =>

@@ -18,8 +18,11 @@ internal sealed partial class ExpressionPrinter
     /// <summary>Memory as a span.</summary>
     public string Span(Value memory) => memory.Type.IsSpan ? Receiver(memory) : $"{Extensions}.AsSpan({Print(memory).Text})";
 
-    private Expression Print(Slice slice)
+    private Expression Print(Slice slice, bool isTyped)
     {
+        bool isWhole = slice.Count is null && uses.DefinitionOf(slice.Start) is Constant { Text: "0" };
+        if (isWhole) return isTyped || slice.Memory.Type.IsSpan ? Print(slice.Memory) : Expression.Primary(Span(slice.Memory)); // C# makes a span of an array by itself
+
         string start = Print(slice.Start).Text, count = slice.Count is null ? "" : ", " + Print(slice.Count).Text;
         return Expression.Primary(slice.Memory.Type.IsSpan
             ? $"{Receiver(slice.Memory)}.Slice({start}{count})"

@@ -51,7 +51,7 @@ internal sealed partial class ExpressionPrinter(Uses uses, Folding folding, Func
             case Load load:
                 return Element(load.Memory, load.Indices);
             case Slice slice:
-                return Print(slice);
+                return Print(slice, isTyped);
             case Length length:
                 return Print(length);
             case NewArray array:
@@ -96,10 +96,23 @@ internal sealed partial class ExpressionPrinter(Uses uses, Folding folding, Func
 
     private Expression Print(Verbatim verbatim)
     {
+        if (Operation(verbatim) is { } operation) return operation;
         string code = Print(verbatim.Fragments);
         if (verbatim.IsPrimary) return Expression.Primary(code);
         bool isBuiltIn = verbatim.IsPure; // an operator of the user's is not, and need not be the opposite of its counterpart
         return new Expression(code, VerbatimText.PrecedenceOf(code), isBuiltIn ? VerbatimText.OppositeOf(code) : null);
+    }
+
+    /// <summary><c>{i} * {n}</c>, <c>{n} - 1</c>: what needs no parentheses in other operators of this kind.</summary>
+    private Expression? Operation(Verbatim verbatim)
+    {
+        if (verbatim.Fragments is not { Count: 2 or 3 } fragments || fragments[0] is not Fragment.Use first || fragments[1] is not Fragment.Text text) return null;
+        Fragment? third = fragments.Count == 3 ? fragments[2] : null;
+        if (third is not (null or Fragment.Use) || VerbatimText.OperatorOf(text.Code, hasOperand: third is null) is not (string sign, Precedence precedence, string literal)) return null;
+        string left = Print(first.Value).At(precedence);
+        string right = third is Fragment.Use second ? Signed(Print(second.Value), precedence + 1) : literal;
+        string? opposite = sign switch { "==" => "!=", "!=" => "==", _ => null };
+        return new Expression($"{left} {sign} {right}", precedence, opposite is null || !verbatim.IsPure ? null : $"{left} {opposite} {right}");
     }
 
     private Expression Print(Apply apply) => Operators.Of(apply) switch

@@ -10,6 +10,7 @@ internal sealed class Naming(Uses uses, Folding folding, Variables variables)
     public string Of(Value value) =>
         value.Name != "" ? value.Name
         : uses.CarrierOf(value) is var (loop, index) ? OfCarried(value, loop, index)
+        : uses.IsLength(value) && uses.DefinitionOf(value) is (Apply or Verbatim) ? "count"
         : DerivedName.For(value, Origin(value), NameIfPlain);
 
     /// <summary>One name for what a loop begins with, carries and ends with.</summary>

@@ -11,6 +11,7 @@ internal static class Results
     {
         _ when AreVoid(shape) => "void",
         Shape.Scalar scalar => scalar.Type.Text,
+        Shape.Array array => array.Type.Text,
         Shape.Tuple tuple => "(" + string.Join(", ", tuple.Elements.Select((e, i) => TypeOf(e.Shape) + Name(e, i, " {0}"))) + ")",
         _ => throw new NotSupportedException(shape?.GetType().Name),
     };

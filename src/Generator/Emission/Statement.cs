@@ -66,8 +66,7 @@ internal sealed class Choice(string condition, List<Statement> then, List<Statem
 
 /// <summary><c>for (…) …</c>, <c>while (…) …</c>, <c>do … while (…);</c></summary>
 /// <param name="tail">What stands behind the body, or nothing.</param>
-/// <param name="isForward">Whether it goes on with values of the primal.</param>
-internal sealed class Repetition(string head, List<Statement> body, string tail, bool isForward) : Statement
+internal sealed class Repetition(string head, List<Statement> body, string tail = "") : Statement
 {
     public string Head { get; } = head;
 
@@ -75,7 +74,11 @@ internal sealed class Repetition(string head, List<Statement> body, string tail,
 
     public string Tail { get; } = tail;
 
-    public bool IsForward { get; } = isForward;
+    /// <summary>Whether it goes on with values of the primal.</summary>
+    public bool IsForward { get; init; }
+
+    /// <summary>Whether it is the way back through another loop.</summary>
+    public bool IsBackward { get; init; }
 
     public override IEnumerable<List<Statement>> Inner => [Body];
 }

@@ -31,7 +31,8 @@ internal sealed partial class Statements
         string length = Printer.Print(array.Lengths[0]).Text;
         string count = array.Lengths[0].Type == DataType.Int32 ? length : $"checked((int){Printer.Print(array.Lengths[0]).At(Precedence.Unary)})";
         bool isKnown = uses.DefinitionOf(array.Lengths[0]) is Constant;
-        if (isKnown && lodging == Lodging.Stack && ((Constant)uses.DefinitionOf(array.Lengths[0])!).Number > LongestOnStack) lodging = Lodging.Rented;
+        bool isShort = uses.DefinitionOf(array.Lengths[0]) is Constant { Text: var text } && int.TryParse(text, out int known) && known is >= 0 and <= LongestOnStack;
+        if (isKnown && !isShort && lodging == Lodging.Stack) lodging = Lodging.Rented;
         string? rented = lodging == Lodging.Heap || lodging == Lodging.Stack && isKnown ? null : Rented(value, element);
         string all = array.IsGrowing ? rented! : $"global::System.MemoryExtensions.AsSpan({rented}, 0, {count})";
         switch (lodging)

@@ -25,8 +25,10 @@ internal sealed partial class Statements
         variables.Close();
         variables.Leave(mark);
         (List<Statement> body, _here) = (_here, outer);
-        bool isForward = Enumerable.Range(0, carried.Length).Any(i => !IsDerivative(loop, i));
-        _here.Add(frame.Condition is null ? new Repetition(head, body, "", isForward) : new Repetition("do", body, $"while ({frame.Condition});", isForward));
+        bool isBackward = loop.Mirrors != Instruction.None;
+        bool isForward = !isBackward && Enumerable.Range(0, carried.Length).Any(i => carried[i].Type.IsReal && !IsDerivative(loop, i));
+        (string start, string tail) = frame.Condition is null ? (head, "") : ("do", $"while ({frame.Condition});");
+        _here.Add(new Repetition(start, body, tail) { IsForward = isForward, IsBackward = isBackward });
         for (int i = 0; i < carried.Length; i++) variables.Hold(carried[i], loop.Outputs[i]);
     }
 

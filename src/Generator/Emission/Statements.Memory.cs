@@ -92,7 +92,7 @@ internal sealed partial class Statements
         string[] all = [.. indices, index];
         Statement inner = all.Length < array.Type.Rank ? ForEach(array, all, body) : body($"{name}[{string.Join(", ", all)}]");
         variables.Close();
-        return new Repetition($"for (int {index} = 0; {index} < {name}.GetLength({indices.Length}); {index}++)", [inner], "", isForward: false);
+        return new Repetition($"for (int {index} = 0; {index} < {name}.GetLength({indices.Length}); {index}++)", [inner]);
     }
 
     private Apply? InlineApply(Value value) => folding.IsInline(value) ? uses.DefinitionOf(value) as Apply : null;

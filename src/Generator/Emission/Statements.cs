@@ -121,11 +121,9 @@ internal sealed partial class Statements(Uses uses, Folding folding, Liveness li
     /// <summary><c>x = x + e;</c> is written <c>x += e;</c>.</summary>
     private string Assignment(Variable variable, Instruction? instruction, string text)
     {
-        string sum = variable.Identifier + " + ";
-        if (instruction is Verbatim && variable.Type.Kind == TypeKind.Integer && text.StartsWith(sum, StringComparison.Ordinal) && VerbatimText.IsName(text.Substring(sum.Length)))
+        if (instruction is Verbatim && variable.Type.Kind == TypeKind.Integer && VerbatimText.Added(text, variable.Identifier) is var (sign, more))
         {
-            string more = text.Substring(sum.Length);
-            return more == "1" ? $"{variable.Identifier}++;" : $"{variable.Identifier} += {more};";
+            return more == "1" ? $"{variable.Identifier}{sign}{sign};" : $"{variable.Identifier} {sign}= {more};";
         }
 
         string compound = instruction is Apply { Function: "+" or "-" or "*" or "/" or "%" } apply && apply.Arguments.Count == 2

@@ -18,6 +18,7 @@ internal sealed partial class Uses
     private readonly HashSet<int> _computedWith = [];
     private readonly List<Instruction> _computing = [];
     private readonly HashSet<int> _divisors = [];
+    private readonly HashSet<int> _lengths = [];
     private readonly HashSet<string> _callees = [];
     private readonly Dictionary<Instruction, int> _ends = new(ByReference.Comparer); // two equal branches are still two
     private int _clock; // counts backwards from the function's end
@@ -65,6 +66,9 @@ internal sealed partial class Uses
     /// overflows, or divides by zero, an error at compile time.
     /// </summary>
     public bool IsComputedWith(Value value) => _computedWith.Contains(value.Label);
+
+    /// <summary>Whether the value says how long an array is.</summary>
+    public bool IsLength(Value value) => _lengths.Contains(value.Label);
 
     /// <summary>Whether an integer is divided by the value; a zero there would be an error at compile time.</summary>
     public bool IsDivisor(Value value) => _divisors.Contains(value.Label);
@@ -133,6 +137,7 @@ internal sealed partial class Uses
         if (instruction is Call call) _callees.Add(call.Function);
         if (instruction is Select select) _asCondition[select.Condition.Label]++;
         foreach (Value value in ReadWhereDefined(instruction)) Read(value);
+        if (instruction is NewArray array) _lengths.UnionWith(array.Lengths.Select(length => length.Label));
         if (instruction is Apply { Function: "/" or "%", Result.Type.Kind: TypeKind.Integer } division) _divisors.Add(division.Arguments[1].Label);
         if (Computes(instruction)) _computing.Add(instruction);
         if (instruction is Verbatim verbatim && HasLambda(verbatim)) _captured.UnionWith(Operands.Of(verbatim).Select(operand => operand.Label));

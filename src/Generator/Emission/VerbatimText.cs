@@ -16,8 +16,9 @@ internal static class VerbatimText
 
     private const string Operand = """-?[\w.:@]+(?:\([\w.:@, ]*\))?|"[^"\\]*"|'[^'\\]'""";
 
-    private static readonly Regex Comparison = new($"^(?<left>{Operand}) (?<operator>==|!=) (?<right>{Operand})$");
+    private static readonly Regex Comparison = new($"^(?<left>(?:{Operand})(?: [-+*/%] (?:{Operand}))?) (?<operator>==|!=) (?<right>{Operand})$");
     private static readonly Regex Order = new($"^(?:{Operand})(?: [-+] (?:{Operand}))? (?:<|>|<=|>=) (?:{Operand})$");
+    private static readonly Regex Operator = new(@"^ (?<sign>[-+*/%]|==|!=|<=?|>=?) (?<operand>[\w.]*)$");
     private static readonly Regex Test = new($"^(?:{Operand}) is (?:not null|(?:[<>]=? )?(?:{Operand}))$");
 
     /// <summary><c>n == 3</c> → <c>n != 3</c>; <see langword="null"/> for what is not as plain as that.</summary>
@@ -38,11 +39,32 @@ internal static class VerbatimText
         return isPlain ? Precedence.OrElse : Precedence.Lowest;
     }
 
+    /// <summary>Of <c>" - "</c> or <c>" - 1"</c> behind an operand: the operator, how tightly it binds, the second operand.</summary>
+    public static (string Sign, Precedence Precedence, string Operand)? OperatorOf(string code, bool hasOperand)
+    {
+        Match match = Operator.Match(code);
+        if (!match.Success || match.Groups["operand"].Value != "" != hasOperand) return null;
+        string sign = match.Groups["sign"].Value;
+        Precedence precedence = sign switch
+        {
+            "*" or "/" or "%" => Precedence.Multiplicative,
+            "+" or "-" => Precedence.Additive,
+            "==" or "!=" => Precedence.Equality,
+            _ => Precedence.Relational,
+        };
+        return (sign, precedence, match.Groups["operand"].Value);
+    }
+
     /// <summary>Sums and differences of names and numbers.</summary>
     public static bool IsSum(string code) => code.All(c => char.IsLetterOrDigit(c) || c is ' ' or '.' or '_' or '+' or '-');
 
-    /// <summary>A name, a member of one, a number.</summary>
-    public static bool IsName(string code) => code.All(c => char.IsLetterOrDigit(c) || c is '.' or '_');
+    /// <summary>Of <c>n + 2</c> or <c>n - 2</c>, the sign and what stands behind it, if that is a name or a number.</summary>
+    public static (char Sign, string Operand)? Added(string code, string name)
+    {
+        int start = name.Length + 3;
+        bool isSum = code.Length > start && code.StartsWith(name + " ", StringComparison.Ordinal) && (code[start - 2] is '+' or '-') && code[start - 1] == ' ';
+        return isSum && code.Skip(start).All(c => char.IsLetterOrDigit(c) || c is '.' or '_') ? (code[start - 2], code.Substring(start)) : null;
+    }
 
     private static void Collect(Block block, List<string> texts)
     {

@@ -52,7 +52,7 @@ internal static class LoopFusion
             if (start < 0) return false;
             var loop = (Loop)instructions[start];
             if (!Enumerable.Range(0, mirror.Carried.Count).All(i => Sums.IsOnlyAddedTo(mirror, i))) return false;
-            Footprint back = Footprint.Of(mirror.Body.Instructions, _aliases);
+            Footprint back = Footprint.Of(mirror.Body.Instructions, _aliases, loop.Body);
             if (!back.IsOrderFree(loop.Iteration!) && !back.IsOrderFree((loop as For)?.Index ?? loop.Iteration!)) return false;
             List<Instruction> between = instructions.GetRange(start + 1, instructions.Count - start - 1);
             if (!back.Commutes(Footprint.Of(between, _aliases))) return false;

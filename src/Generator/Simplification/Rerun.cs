@@ -56,8 +56,20 @@ internal static class Rerun
             var copied = new Block(slice.Instructions.ToEquatableArray(), []);
             Blocks.ForEachDefinition(copied, value => map.Add(value.Label, value with { Label = Labels++ }));
             copies.AddRange(Operands.Map(copied, Current).Instructions);
-            Block body = Operands.Map(mirror.Body, Current);
+            Block body = Mirroring(Operands.Map(mirror.Body, Current));
             return mirror with { Body = body with { Instructions = [.. copies, .. body.Instructions] } };
+
+            // the loops inside go back through the copies now
+            Block Mirroring(Block block)
+            {
+                DeepStack.Check();
+                return block with
+                {
+                    Instructions = block.Instructions
+                        .Select(instruction => instruction is For inner && map.TryGetValue(inner.Mirrors, out Value copy) ? inner with { Mirrors = copy.Label } : instruction)
+                        .Select(instruction => Nested.Map(instruction, Mirroring)).ToEquatableArray(),
+                };
+            }
 
             Value Current(Value value) => map.TryGetValue(value.Label, out Value copy) ? copy : value;
         }

@@ -10,10 +10,10 @@ namespace GradGen.Simplification;
 /// </summary>
 internal sealed class SharedMemory
 {
-    private readonly Module _module;
+    private readonly Dictionary<string, Caller> _functions;
     private readonly HashSet<(string Function, int Parameter)> _shared = [];
 
-    private SharedMemory(Module module) => _module = module;
+    private SharedMemory(Module module) => _functions = module.Functions.ToDictionary(function => function.Name, function => new Caller(function));
 
     public static SharedMemory In(Module module)
     {
@@ -22,49 +22,64 @@ internal sealed class SharedMemory
         int before;
         do
         {
-            before = sharing._shared.Count;
-            foreach (Function function in module.Functions) sharing.Visit(function, Aliases.Of(function), function.Body);
+            before = sharing.Size;
+            foreach (Caller caller in sharing._functions.Values)
+            {
+                foreach (Call call in caller.Calls) sharing.Visit(caller, call);
+            }
         }
-        while (sharing._shared.Count != before);
+        while (sharing.Size != before);
         return sharing;
     }
 
-    public bool IsShared(Function function) =>
-        Enumerable.Range(0, function.Parameters.Count).Any(i => _shared.Contains((function.Name, i)));
+    public bool IsShared(Function function) => Enumerable.Range(0, function.Parameters.Count).Any(i => _shared.Contains((function.Name, i)));
 
-    private void Visit(Function caller, Aliases aliases, Block block)
-    {
-        DeepStack.Check();
-        foreach (Instruction instruction in block.Instructions)
-        {
-            if (instruction is Call call) Visit(caller, aliases, call);
-            foreach (Block inner in Nested.Of(instruction)) Visit(caller, aliases, inner);
-        }
-    }
+    private int Size => _shared.Count + _functions.Values.Sum(caller => caller.WrittenByCallees.Count);
 
-    private void Visit(Function caller, Aliases aliases, Call call)
+    private void Visit(Caller caller, Call call)
     {
-        Function callee = _module[call.Function];
-        Aliases inside = Aliases.Of(callee);
+        Caller callee = _functions[call.Function];
         for (int i = 0; i < call.Arguments.Count; i++)
         {
-            if (!call.Arguments[i].Type.IsMemory) continue;
-            bool isWritten = aliases.IsWritten(call.Arguments[i]) || IsSharedIn(caller, aliases, call.Arguments[i]);
-            if (isWritten || inside.IsWritten(callee.Parameters[i])) _shared.Add((callee.Name, i));
-            if (inside.IsWritten(callee.Parameters[i])) MarkWritten(caller, aliases, call.Arguments[i]);
+            Value argument = call.Arguments[i];
+            if (!argument.Type.IsMemory) continue;
+            bool writes = callee.Writes(callee.Function.Parameters[i]);
+            if (writes) caller.WrittenByCallees.Add(caller.Aliases.ClassOf(argument));
+            if (writes || caller.Writes(argument) || IsSharedIn(caller, argument)) _shared.Add((call.Function, i));
         }
     }
 
-    /// <summary>What a callee writes, its caller writes.</summary>
-    private void MarkWritten(Function caller, Aliases aliases, Value memory)
+    /// <summary>Whether the memory comes from where it is written.</summary>
+    private bool IsSharedIn(Caller caller, Value memory) => Enumerable.Range(0, caller.Function.Parameters.Count).Any(i =>
+        _shared.Contains((caller.Function.Name, i)) && caller.Aliases.ClassOf(caller.Function.Parameters[i]) == caller.Aliases.ClassOf(memory));
+
+    private sealed class Caller
     {
-        for (int i = 0; i < caller.Parameters.Count; i++)
+        public Caller(Function function)
         {
-            if (caller.Parameters[i].Type.IsMemory && aliases.ClassOf(caller.Parameters[i]) == aliases.ClassOf(memory) && !ReferenceEquals(caller, _module.Main)) _shared.Add((caller.Name, i));
+            (Function, Aliases) = (function, Aliases.Of(function));
+            Collect(function.Body);
+        }
+
+        public Function Function { get; }
+
+        public Aliases Aliases { get; }
+
+        public List<Call> Calls { get; } = [];
+
+        /// <summary>Classes of memory.</summary>
+        public HashSet<int> WrittenByCallees { get; } = [];
+
+        public bool Writes(Value memory) => Aliases.IsWritten(memory) || WrittenByCallees.Contains(Aliases.ClassOf(memory));
+
+        private void Collect(Block block)
+        {
+            DeepStack.Check();
+            foreach (Instruction instruction in block.Instructions)
+            {
+                if (instruction is Call call) Calls.Add(call);
+                foreach (Block inner in Nested.Of(instruction)) Collect(inner);
+            }
         }
     }
-
-    private bool IsSharedIn(Function caller, Aliases aliases, Value memory) =>
-        Enumerable.Range(0, caller.Parameters.Count).Any(i =>
-            caller.Parameters[i].Type.IsMemory && _shared.Contains((caller.Name, i)) && aliases.ClassOf(caller.Parameters[i]) == aliases.ClassOf(memory));
 }

@@ -35,6 +35,20 @@ public class NameTakenTests
     public void OtherMembers_DoNotCollide(string member) => Verify.Analyzer(
         $"partial class C {{ [Differentiable] static double M(double x, double y) => x * y; {member} }}");
 
+    [Theory]
+    [InlineData("Gradient", "double M(double[] x)", "void MGradient(double[] x, Span<double> g)")]
+    [InlineData("Gradient", "double M(ReadOnlySpan<double> x, double[,] y)", "void MValueAndGradient(ReadOnlySpan<double> x, double[,] y, Span<double> g, double[,] h)")]
+    [InlineData("Pushforward", "double M(float[] x)", "void MPushforward(float[] x, ReadOnlySpan<float> t)")]
+    [InlineData("Pullback", "double M(double[] x, double y)", "void MPullback(double[] x, double y, double r, Span<double> a)")]
+    [InlineData("Jacobian", "double[] M(double x)", "void MJacobian(double x, Span<double> j)")]
+    [InlineData("Jacobian", "(float, float) M(float[] x)", "void MJacobian(float[] x, Span<float> j)")]
+    [InlineData("Pullback", "double[] M(double x)", "void MPullback(double x, ReadOnlySpan<double> r)")]
+    public void ProductsOfArrays_AreCompared(string derivatives, string method, string member)
+    {
+        GeneratorRun run = GeneratorRun.Over($"static partial class C {{ [Differentiable(Derivatives.{derivatives})] static {method} => throw new Exception(); static {member} {{ }} }}");
+        Assert.Contains("GRAD007", Verify.Reported(run).Select(diagnostic => diagnostic.Id));
+    }
+
     [Fact]
     public void AMemberInAnotherPart() => Verify.Analyzer(
         [

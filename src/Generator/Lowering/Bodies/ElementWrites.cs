@@ -1,11 +1,12 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 
 namespace GradGen.Lowering.Bodies;
 
 /// <summary>Where in a body elements of arrays and spans may be written, by the type of the element.</summary>
-internal sealed class ElementWrites
+internal sealed class ElementWrites(SyntaxNode body)
 {
     private readonly List<(int Position, ITypeSymbol Element)> _written = [];
     private readonly HashSet<ITypeSymbol> _referenced = new(SymbolEqualityComparer.Default);
@@ -40,6 +41,11 @@ internal sealed class ElementWrites
 
     private void Write(IOperation at, ITypeSymbol? element)
     {
-        for (; element is not null; element = Memories.ElementOf(element)) _written.Add((at.Syntax.SpanStart, element));
+        bool isCalled = at.Syntax.FirstAncestorOrSelf<LocalFunctionStatementSyntax>() is { } function && body.Span.Contains(function.Span);
+        for (; element is not null; element = Memories.ElementOf(element))
+        {
+            if (isCalled) Refer(element);
+            else _written.Add((at.Syntax.SpanStart, element));
+        }
     }
 }

@@ -10,6 +10,7 @@ internal sealed partial class FunctionLowering
     private Operand? LowerBinary(IBinaryOperation binary)
     {
         if (IsArithmetic(binary)) return LowerArithmetic(binary);
+        if (NullTest(binary) is { } array) return LowerNullTest(binary, array);
         if (IsComparison(binary)) return LowerPair(binary, DataType.Boolean);
         if (IsWhole(binary)) return Carry(binary);
         return binary.OperatorKind switch

@@ -17,8 +17,10 @@ internal sealed partial class FunctionLowering
     private void Branch(Value condition, Action then, Action otherwise, bool isTail, int end)
     {
         DeepStack.Check();
+        IOperation statement = _statement;
         Arm whenTrue = LowerArm(then);
         Arm whenFalse = LowerArm(otherwise);
+        _statement = statement;
         if (whenTrue.Block.IsEnded && whenFalse.Block.IsEnded)
         {
             _block.Add(new If([], condition, whenTrue.Block.Close([]), whenFalse.Block.Close([])), ends: true);

@@ -33,6 +33,22 @@ internal sealed partial class FunctionLowering
         return LowerValue(operation) is { Type.IsMemory: true } memory ? memory : null;
     }
 
+    /// <summary>The array that is compared with <see langword="null"/>: <c>a == null</c>.</summary>
+    private static IOperation? NullTest(IBinaryOperation binary)
+    {
+        if (binary is not { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals }) return null;
+        (IOperation left, IOperation right) = (Unconverted(binary.LeftOperand), Unconverted(binary.RightOperand));
+        if (right.ConstantValue is { HasValue: true, Value: null } && left.Type is IArrayTypeSymbol) return left;
+        return left.ConstantValue is { HasValue: true, Value: null } && right.Type is IArrayTypeSymbol ? right : null;
+    }
+
+    private Operand? LowerNullTest(IBinaryOperation binary, IOperation array)
+    {
+        if (LowerMemory(array) is not { } memory) return null;
+        string test = binary.OperatorKind == BinaryOperatorKind.Equals ? " is null" : " is not null";
+        return Leniently(() => Verbatim(new FragmentList().Use(memory).Add(test), DataType.Boolean, isPrimary: false, isPure: true));
+    }
+
     // a.Length  →  length a
     private Operand? LowerLength(IPropertyReferenceOperation property)
     {
@@ -107,38 +123,4 @@ internal sealed partial class FunctionLowering
     private static bool IsView(ITypeSymbol from, ITypeSymbol to) =>
         Memories.ElementOf(from) is { } source && Memories.ElementOf(to) is { } target
         && SymbolEqualityComparer.Default.Equals(source, target) && Memories.RankOf(from) == Memories.RankOf(to);
-
-    // a.ToArray(), a[1..], (double[])a.Clone()  →  b = new? [n]; copy a to b
-    private Value CopyOf(Value memory, Value length, IOperation at)
-    {
-        Value copy = NewArray(DataType.Array(memory.Type.Element!), [length], isZeroed: false, at);
-        AddCopy(memory, copy, at);
-        return copy;
-    }
-
-    /// <summary><c>(double[])a.Clone()</c>.</summary>
-    private static bool IsClone(IConversionOperation conversion) =>
-        Memories.IsMemory(conversion.Type)
-        && conversion.Operand is IInvocationOperation { Instance: not null, TargetMethod: { Name: "Clone", ContainingType.SpecialType: SpecialType.System_Array } };
-
-    private Operand? LowerClone(IInvocationOperation call)
-    {
-        if (LowerMemory(call.Instance!) is not { } memory) return null;
-        if (memory.Type.Element!.IsMemory)
-        {
-            RefuseUnsupported(call, "a copy of an array of arrays", "copy the rows one by one");
-            return null;
-        }
-        Value copy = NewArray(memory.Type, Enumerable.Range(0, memory.Type.Rank).Select(dimension => LengthOf(memory, dimension)), isZeroed: false, call);
-        AddCopy(memory, copy, call);
-        return copy;
-    }
-
-    private void AddCopy(Value source, Value target, IOperation at)
-    {
-        _block.Add(new Copy(source, target));
-        if (source.Type.Element!.IsMemory) Merge(source, target, at);
-        else if (IsVaried(source)) MakeVaried(target, at);
-        else RootOf(source).IsReadAsInactive = true;
-    }
 }

@@ -79,7 +79,8 @@ internal sealed partial class FunctionLowering
             return;
         }
         Root root = NewRoot(output, call);
-        root.IsVaried |= lowered.IsVaried[position];
+        root.IsForeign = origin == -2;
+        root.IsVaried = lowered.IsVaried[position] || (root.IsVaried && !root.IsForeign);
         root.IsKept = true;
     }
 
@@ -92,8 +93,10 @@ internal sealed partial class FunctionLowering
             Read: [.. memories.Where(i => RootOf(parameters[i]) is { IsReadAsInactive: true, IsVaried: false })],
             Kept: [.. memories.Where(i => RootOf(parameters[i]).IsKept || !function.Parameters[i].Type.IsSpan)],
             Merged: [.. memories.SelectMany(i => RootOf(parameters[i]).Parameters.Where(other => other > i).Select(other => (i, other)))],
-            Origins: [.. yields.Select(value => value.Type.IsMemory && RootOf(value).Parameters.Count > 0 ? RootOf(value).Parameters.Min() : -1)]);
+            Origins: [.. yields.Select(value => value.Type.IsMemory ? OriginOf(RootOf(value)) : -1)]);
     }
+
+    private static int OriginOf(Root root) => root.IsForeign ? -2 : root.Parameters.Count > 0 ? root.Parameters.Min() : -1;
 
     /// <summary>Whether an array need not be one: it holds active values, and nobody else keeps it.</summary>
     private bool IsBuffer(Value value) =>

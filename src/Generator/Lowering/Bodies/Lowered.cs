@@ -20,7 +20,7 @@ internal sealed record Lowered(
 /// <param name="Read">Which it takes as inactive.</param>
 /// <param name="Kept">Which must be arrays on the heap.</param>
 /// <param name="Merged">Pairs that may be the same afterwards.</param>
-/// <param name="Origins">For each value it yields, the parameter whose memory it is; −1 for any other.</param>
+/// <param name="Origins">For each value it yields, the parameter whose memory it is; −1 for a new array, −2 for one of which more is not known.</param>
 internal sealed record MemoryEffects(
     ImmutableArray<int> Varied, ImmutableArray<int> Read, ImmutableArray<int> Kept, ImmutableArray<(int, int)> Merged, ImmutableArray<int> Origins)
 {

@@ -14,7 +14,9 @@ internal sealed class Survey
     private readonly List<(int Position, ISymbol Variable)> _written = [];
     private readonly Dictionary<ISymbol, ISymbol> _aliases = new(SymbolEqualityComparer.Default);
     private readonly LoopSpans _loops = new();
-    private readonly ElementWrites _elements = new();
+    private readonly ElementWrites _elements;
+
+    private Survey(SyntaxNode body) => _elements = new ElementWrites(body);
     private readonly HashSet<ISymbol> _captured = new(SymbolEqualityComparer.Default);
 
     /// <summary>Whether the compiler has found an error in the body.</summary>
@@ -28,7 +30,7 @@ internal sealed class Survey
 
     public static Survey Of(IOperation body, CancellationToken token)
     {
-        var survey = new Survey { HasCheckedContext = ChecksSomewhere(body.Syntax) };
+        var survey = new Survey(body.Syntax) { HasCheckedContext = ChecksSomewhere(body.Syntax) };
         foreach (IOperation operation in body.DescendantsAndSelf())
         {
             token.ThrowIfCancellationRequested();

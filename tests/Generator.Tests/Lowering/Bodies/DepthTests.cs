@@ -17,6 +17,10 @@ public class DepthTests
         { "conditionals",   $"=> {Join("", 1_000, i => $"x > {i} ? x * {i} : ")} x;" },
         { "parentheses",    $"=> {Join("", 1_000, _ => "(x * ")} x {Join("", 1_000, _ => ")")};" },
         { "calls",          $"=> {Join("", 1_000, _ => "Math.Sin(")} x {Join("", 1_000, _ => ")")};" },
+        { "loops",          $"{{ {Join(" ", 1_000, i => $"for (int i = 0; i < {i}; i++) x *= i;")} return x; }}" },
+        { "loops in loops", $"{{ {Join(" ", 60, i => $"for (int i{i} = 0; i{i} < n; i{i}++) {{ if (x > {i}) break; x *= i{i};")} {Join("", 60, _ => "}")} return x; }}" },
+        { "elements",       $"{{ double[] a = new double[n]; {Join(" ", 3_000, i => $"a[{i}] = a[n - {i}] * x;")} return a[0]; }}" },
+        { "initializer",    $"{{ double[] a = {{ {Join(", ", 3_000, i => $"x * {i}")} }}; return a[n]; }}" },
         { "helpers",        $"=> F0(x); {Join(" ", 200, i => $"static double F{i}(double x) => F{i + 1}(x) + {i};")} static double F200(double x) => x;" },
     };
 

@@ -1,0 +1,49 @@
+using GradGen.IR;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Lowering.Bodies;
+
+/// <summary>Collection expressions.</summary>
+internal sealed partial class FunctionLowering
+{
+    // [a, .. b, c]  →  n = new? [2 + b.Length]; n[0] = a; copy b to n[1 ..]; n[1 + b.Length] = c
+    private Operand? LowerCollection(ICollectionExpressionOperation collection)
+    {
+        if (!Memories.IsMemory(collection.Type)) return Carry(collection);
+        if (IsTable(collection) && !Memories.IsSpan(collection.Type)) return LowerTable(collection);
+        DataType type = _types.Of(collection.Type!);
+        string name = TakeName();
+        Value?[] parts = [.. collection.Elements.Select(element => element is ISpreadOperation spread ? Spread(spread) : LowerValue(element))];
+        if (parts.Contains(null)) return null;
+
+        bool[] isSpread = [.. collection.Elements.Select(element => element is ISpreadOperation)];
+        Value Position(int count)
+        {
+            int single = isSpread.Take(count).Count(spread => !spread);
+            Value? sum = single > 0 || count == 0 ? Whole(single) : null;
+            for (int i = 0; i < count; i++)
+            {
+                if (!isSpread[i]) continue;
+                Value length = LengthOf(parts[i]!);
+                sum = sum is null ? length : Verbatim(new FragmentList().Use(sum).Add(" + ").Use(length), DataType.Int32, isPrimary: false, isPure: true);
+            }
+            return sum!;
+        }
+
+        _nameOfNew = name;
+        Value array = NewArray(type.IsSpan ? DataType.Span(type.Element!) : type, [Position(parts.Length)], isZeroed: false, collection);
+        for (int i = 0; i < parts.Length; i++)
+        {
+            if (isSpread[i]) AddCopy(parts[i]!, Slice(array, Position(i), null), collection.Elements[i]);
+            else Write(new ElementPlace(array, [Position(i)], Memories.ElementOf(collection.Type)!, collection.Elements[i]), parts[i]!);
+        }
+        return array.Type == type ? array : View(array, Whole(0), null, type);
+    }
+
+    private Value? Spread(ISpreadOperation spread)
+    {
+        if (Memories.IsMemory(spread.Operand.Type) && spread.ElementConversion.IsIdentity) return LowerMemory(spread.Operand);
+        RefuseUnsupported(spread, "a spread of something other than an array or a span", "copy its elements in a loop");
+        return null;
+    }
+}

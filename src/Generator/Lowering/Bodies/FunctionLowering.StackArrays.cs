@@ -1,0 +1,59 @@
+using GradGen.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace GradGen.Lowering.Bodies;
+
+/// <summary>Arrays on the stack, or on the heap where there are many elements.</summary>
+internal sealed partial class FunctionLowering
+{
+    /// <summary><c>stackalloc double[n]</c>, which has no kind of operation of its own.</summary>
+    private static bool IsStackArray(IOperation operation) =>
+        operation.Kind == OperationKind.None && operation.Syntax is StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax;
+
+    /// <summary>The number of elements of a new array that begins with zeros; <see langword="null"/> for anything else.</summary>
+    private static IOperation? SizeOf(IOperation made) => made switch
+    {
+        IConversionOperation { Operand: var inner } when Memories.IsMemory(made.Type) => SizeOf(inner),
+        IParenthesizedOperation { Operand: var inner } => SizeOf(inner),
+        IArrayCreationOperation { Initializer: null, DimensionSizes: [var size] } => size,
+        { Syntax: StackAllocArrayCreationExpressionSyntax { Initializer: null } } when IsStackArray(made) => made.ChildOperations.First(),
+        _ => null,
+    };
+
+    // p ? stackalloc double[m] : new double[n]  →  new [p ? m : n]
+    private Operand? LowerEitherNew(IConditionalOperation choice)
+    {
+        ITypeSymbol number = _module.Compilation.GetSpecialType(SpecialType.System_Int32);
+        string name = TakeName();
+        Value condition = LowerCondition(choice.Condition);
+        Operand? size = Choose(condition, number, () => Lower(SizeOf(choice.WhenTrue)!), () => Lower(SizeOf(choice.WhenFalse!)!), choice.Syntax);
+        _nameOfNew = name;
+        return size is Operand.Scalar { Value: var length } ? NewArray(DataType.Span(_types.Of(Memories.ElementOf(choice.Type)!)), [length], isZeroed: true, choice) : null;
+    }
+
+    private Operand? LowerStackArray(IOperation creation)
+    {
+        if (Memories.ElementOf(creation.Type) is not { } kept)
+        {
+            RefuseUnsupported(creation, "a pointer", "make it a Span");
+            return null;
+        }
+        DataType type = DataType.Span(_types.Of(kept));
+        var initializer = creation.Syntax switch
+        {
+            StackAllocArrayCreationExpressionSyntax typed => typed.Initializer,
+            ImplicitStackAllocArrayCreationExpressionSyntax implicitly => implicitly.Initializer,
+            _ => null,
+        };
+        IOperation[] children = [.. creation.ChildOperations];
+        if (initializer is null) return LowerValue(children[0]) is { } length ? NewArray(type, [length], isZeroed: true, creation) : null;
+
+        IOperation[] elements = [.. children.Skip(children.Length - initializer.Expressions.Count)];
+        Value array = NewArray(type, [Whole(elements.Length)], isZeroed: false, creation);
+        bool isRefused = false;
+        for (int i = 0; i < elements.Length; i++) isRefused |= !StoreNew(array, [Whole(i)], elements[i]);
+        return isRefused ? null : array;
+    }
+}
