@@ -69,6 +69,30 @@ public class ZooTests
         }
     }
 
+    /// <summary>Nor is a second derivative: on a share of the methods that takes from every file.</summary>
+    [Fact]
+    public void Oracle_DifferentiatesTwice()
+    {
+        int settled = 0;
+        foreach (Subject subject in ZooBuild.AllIds.Where((_, i) => i % 9 == 0).SelectMany(ZooBuild.Subjects).Where(s => !s.IsVectorValued && !s.IsCoarse))
+        {
+            object?[] point = subject.Points.Last();
+            int inputs = Math.Min(subject.At(point).Length, 4);
+            for (int i = 0; i < inputs; i++)
+            {
+                for (int j = 0; j < inputs; j++)
+                {
+                    if (Differences.SettledTwice(subject, point, i, j) is not [{ } want]) continue;
+                    double got = subject.Evaluate(point, i, j).Result.Jet.Mixed.Value;
+                    Assert.True(Math.Abs(want - got) <= 1e-3 * Math.Max(1, Math.Abs(want)), $"{subject.Name}, inputs {i} and {j}: differences {want}, oracle {got}");
+                    settled++;
+                }
+            }
+        }
+
+        Assert.InRange(settled, 150, int.MaxValue);
+    }
+
     [Fact]
     public void GeneratedCode_HasNoComplaints()
     {

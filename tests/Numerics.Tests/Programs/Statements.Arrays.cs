@@ -92,9 +92,11 @@ internal sealed partial class Statements
             (8, () => Line($"{span}{dice.Pick("", "[1..]", "[..^1]")}.Fill({expressions.Fit(expressions.Real(scope, 2, array.Element), -Variable.Assigned, Variable.Assigned).Text});")),
             (equal.Count == 0 ? 0 : 12, () => CopyTo(array, dice.Pick(equal))),
             (array.Length < 2 ? 0 : 6, () => Line($"{span}[..^1].CopyTo({span}[1..]);")),
-            (equal.Any(e => Exchangeable(e, array)) && _around.All(a => a == 'L') ? 12 : 0, () => { string other = dice.Pick(equal.Where(e => Exchangeable(e, array)).ToList()).Name; Line($"({array.Name}, {other}) = ({other}, {array.Name});"); }),
+            (equal.Any(e => Exchangeable(e, array)) && _around.All(a => a == 'L') ? 12 : 0, () => Exchange(array.Name, dice.Pick(equal.Where(e => Exchangeable(e, array)).ToList()).Name)),
             (helper is null ? 0 : 20, () => Line($"{helper!.Name}({expressions.Part(array)}, {expressions.Assignable(scope, 2, array.Element).Text});")))();
     }
+
+    private void Exchange(string a, string b) => Line($"({a}, {b}) = ({b}, {a});");
 
     private void CopyTo(ArrayVariable to, ArrayVariable from)
     {
