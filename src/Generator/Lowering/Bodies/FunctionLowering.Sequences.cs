@@ -10,7 +10,7 @@ internal sealed partial class FunctionLowering
     // foreach (int n in list) b  →  a = list.ToArray(); for i = 0; < length a; 1 { n = a[i]; b }
     private Round? OverCopy(IForEachLoopOperation loop, IOperation collection)
     {
-        if (loop.IsAsynchronous || ElementOf(collection.Type) is not { } element || !IsCarried(collection) || IsNamedIn(loop.Body, collection)) return Refused(loop);
+        if (loop.IsAsynchronous || ElementOf(collection.Type) is not { } element || FactsOf(collection).ReadsVaried || IsNamedIn(loop.Body, collection)) return Refused(loop);
         if (LowerValue(collection) is not { } sequence) return null;
         Value copy = Verbatim(new FragmentList().Add("global::System.Linq.Enumerable.ToArray(").Use(sequence).Add(")"), DataType.Array(_types.Of(element)), isPrimary: true, isPure: false);
         NewRoot(copy, loop).IsReadAsInactive = true;
