@@ -11,6 +11,7 @@ internal sealed class Footprint
     private readonly HashSet<int> _written = [];
     private readonly HashSet<int> _added = [];
     private readonly HashSet<int> _made = [];
+    private readonly HashSet<int> _inside = [];
     private readonly Dictionary<int, List<EquatableArray<Value>>> _indices = [];
 
     private Footprint(Aliases aliases) => _aliases = aliases;
@@ -21,7 +22,7 @@ internal sealed class Footprint
         var footprint = new Footprint(aliases);
         if (around is not null) footprint.Make(around);
         foreach (Instruction instruction in instructions) footprint.Visit(instruction);
-        foreach (int made in footprint._made)
+        foreach (int made in footprint._made.Where(made => aliases.Members(made).All(footprint._inside.Contains)))
         {
             footprint._read.Remove(made);
             footprint._written.Remove(made);
@@ -69,9 +70,15 @@ internal sealed class Footprint
         DeepStack.Check();
         foreach (Instruction instruction in block.Instructions)
         {
-            if (instruction is NewArray array) _made.Add(_aliases.ClassOf(array.Result));
+            Make(instruction);
             foreach (Block inner in Nested.Of(instruction)) Make(inner);
         }
+    }
+
+    private void Make(Instruction instruction)
+    {
+        if (instruction is NewArray array) _made.Add(_aliases.ClassOf(array.Result));
+        _inside.UnionWith(instruction.Results.Concat(Nested.Parameters(instruction)).Where(value => value.Type.IsMemory).Select(value => value.Label));
     }
 
     private void Visit(Block block)
@@ -83,11 +90,9 @@ internal sealed class Footprint
     private void Visit(Instruction instruction)
     {
         foreach (Block inner in Nested.Of(instruction)) Visit(inner);
+        Make(instruction);
         switch (instruction)
         {
-            case NewArray array:
-                _made.Add(_aliases.ClassOf(array.Result));
-                break;
             case Load load:
                 Note(_read, load.Memory, load.Indices);
                 break;

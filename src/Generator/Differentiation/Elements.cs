@@ -16,6 +16,25 @@ internal static class Elements
         return total;
     }
 
+    /// <summary>Copies element by element; of an array of arrays the rows stay where they are.</summary>
+    public static void Copy(Value source, Value target, Builder builder)
+    {
+        if (source.Type is { Rank: 1, Element.IsMemory: false })
+        {
+            builder.Append(new Copy(source, target));
+            return;
+        }
+
+        Each(source, builder, (locate, _) =>
+        {
+            Value element = builder.Define("", source.Type.Real!);
+            (Value place, Value[] indices) = locate(source);
+            builder.Append(new Load(element, place, [.. indices]));
+            (place, indices) = locate(target);
+            builder.Append(new Store(place, [.. indices], element));
+        });
+    }
+
     /// <param name="body">What to do with each element, given where it is and its number.</param>
     public static void Each(Value memory, Builder builder, Action<Locate, Value> body)
     {

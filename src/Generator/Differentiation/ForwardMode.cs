@@ -97,7 +97,7 @@ internal static class ForwardMode
     private static Value CopyOf(Value tangents, Builder builder)
     {
         Value copy = Zeros.Beside(tangents, tangents.Name, builder);
-        builder.Add(new Copy(tangents, copy));
+        Elements.Copy(tangents, copy, builder);
         return copy;
     }
 

@@ -27,8 +27,13 @@ internal sealed partial class ForwardSweep(
     public Value TangentOf(Value value, int direction)
     {
         Term tangent = Tangent(value, direction);
-        return tangent.IsZero ? builder.Number(0, value.Type.IsReal ? value.Type : DataType.Double) : tangent.Value;
+        return tangent.IsZero ? Nothing(value.Type) : tangent.Value;
     }
+
+    /// <summary>The number 0; of memory that holds nothing that varies, no memory.</summary>
+    private Value Nothing(DataType type) => type.IsMemory
+        ? builder.Add(new Constant(builder.Define("", type), 0, "default"))
+        : builder.Number(0, type.IsReal ? type : DataType.Double);
 
     /// <summary>Gives the tangents their names: <c>zTangent</c> for the tangent of <c>z</c>.</summary>
     public Function Rename(Function function) => Operands.Map(
@@ -169,10 +174,10 @@ internal sealed partial class ForwardSweep(
             {
                 (Term a, Term b) = (whenTrue[i][k], whenFalse[i][k]);
                 if (a.IsZero && b.IsZero) continue;
-                Value output = builder.Define(NameOf(branch.Outputs[i], k), branch.Outputs[i].Type);
+                Value output = builder.Define(NameOf(branch.Outputs[i], k), (a.IsZero ? b : a).Value.Type);
                 outputs.Add(output);
-                thenYields.Add(a.IsZero ? builder.Number(0, output.Type) : a.Value);
-                elseYields.Add(b.IsZero ? builder.Number(0, output.Type) : b.Value);
+                thenYields.Add(a.IsZero ? Nothing(output.Type) : a.Value);
+                elseYields.Add(b.IsZero ? Nothing(output.Type) : b.Value);
                 Set(branch.Outputs[i], k, new Term(builder, output));
             }
         }

@@ -54,9 +54,10 @@ internal static class HessianByColumns
                 if (!IsPart(input)) _gradients.Add(input.Name, Zeros.Beside(ValueOf(input), input.Name.TrimStart('@') + "Gradient", _builder));
             }
 
-            foreach (Value parameter in Parameters.Where(parameter => parameter.Type.IsMemory && _aliases.IsWritten(parameter)))
+            for (int i = 0; i < Parameters.Count; i++)
             {
-                _scratch.Add(parameter.Label, Zeros.Beside(parameter, parameter.Name, _builder));
+                Value parameter = Parameters[i];
+                if (parameter.Type.IsMemory && _aliases.IsWritten(parameter)) _scratch.Add(parameter.Label, Scratch.For(callee.Parameters[i], parameter, _builder));
             }
 
             foreach (Parameter input in All)
@@ -65,9 +66,11 @@ internal static class HessianByColumns
                 else Row(_offsets[input.Name], input);
             }
 
+            if (inputs.Scalars.Length == 0) RunOnce();
+
             foreach (Value parameter in Parameters)
             {
-                if (_scratch.TryGetValue(parameter.Label, out Value scratch)) Copies(scratch, parameter); // as the method itself leaves it
+                if (_scratch.TryGetValue(parameter.Label, out Value scratch)) Elements.Copy(scratch, parameter, _builder); // as the method itself leaves it
             }
 
             return new Function(function, [.. Parameters, _hessian], _builder.Finish([]), _builder.LabelCount);
@@ -103,6 +106,16 @@ internal static class HessianByColumns
             }
         }
 
+        /// <summary>Without a row the method runs all the same: it may throw.</summary>
+        private void RunOnce()
+        {
+            Value zero = Integers.Number(_builder, 0, DataType.Int32);
+            Value isEmpty = _builder.Add(new Apply(_builder.Define("", DataType.Boolean), "==", [_count, zero]));
+            _builder.Open();
+            Row(zero, null);
+            _builder.Add(new If([], isEmpty, _builder.Close([]), Block.Empty));
+        }
+
         private void Write(Value position, Value element) =>
             _builder.Add(new Store(_hessian, [position], Algebra.Convert(new Term(_builder, element), inputs.Widest).Value));
 
@@ -112,27 +125,9 @@ internal static class HessianByColumns
         /// <summary>What the method writes to is copied for each row, so that every row begins alike.</summary>
         private IEnumerable<Value> Copies() => Parameters.Select(parameter => _scratch.TryGetValue(parameter.Label, out Value scratch) ? Copied(parameter, scratch) : parameter);
 
-        private void Copies(Value source, Value target)
-        {
-            if (source.Type is { Rank: 1, Element.IsMemory: false })
-            {
-                _builder.Add(new Copy(source, target));
-                return;
-            }
-
-            Elements.Each(source, _builder, (locate, _) =>
-            {
-                (Value from, Value[] indices) = locate(source);
-                Value element = _builder.Define("", source.Type.Real!);
-                _builder.Add(new Load(element, from, [.. indices]));
-                (Value to, indices) = locate(target);
-                _builder.Add(new Store(to, [.. indices], element));
-            });
-        }
-
         private Value Copied(Value parameter, Value scratch)
         {
-            Copies(parameter, scratch);
+            Elements.Copy(parameter, scratch, _builder);
             return scratch;
         }
 

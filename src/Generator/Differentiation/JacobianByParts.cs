@@ -42,10 +42,12 @@ internal static class JacobianByParts
         {
             _jacobian = _builder.Define(name, DataType.Span(inputs.Widest));
             Aliases aliases = Aliases.Of(primal);
-            foreach (Value parameter in primal.Parameters.Where((parameter, i) => parameter.Type.IsMemory && aliases.IsWritten(parameter)))
+            for (int i = 0; i < primal.Parameters.Count; i++)
             {
+                Value parameter = primal.Parameters[i];
+                if (!parameter.Type.IsMemory || !aliases.IsWritten(parameter)) continue;
                 _before.Add(parameter.Label, CopyOf(parameter, parameter.Name));
-                _scratch.Add(parameter.Label, Zeros.Beside(parameter, parameter.Name, _builder));
+                _scratch.Add(parameter.Label, Scratch.For(row.Parameters[i].Type.IsSpan ? column.Parameters[i] : row.Parameters[i], parameter, _builder));
             }
 
             foreach (Instruction instruction in primal.Body.Instructions) _builder.Append(instruction);
@@ -177,23 +179,16 @@ internal static class JacobianByParts
         private IEnumerable<Value> Arguments() => primal.Parameters.Select(parameter =>
         {
             if (!_scratch.TryGetValue(parameter.Label, out Value scratch)) return parameter;
-            CopyElements(_before[parameter.Label], scratch);
+            Elements.Copy(_before[parameter.Label], scratch, _builder);
             return scratch;
         }).ToList();
 
         private Value CopyOf(Value memory, string copyName)
         {
             Value copy = Zeros.Beside(memory, copyName, _builder);
-            CopyElements(memory, copy);
+            Elements.Copy(memory, copy, _builder);
             return copy;
         }
-
-        private void CopyElements(Value source, Value target) => Elements.Each(source, _builder, (locate, _) =>
-        {
-            Value element = ElementAt(locate, source);
-            (Value place, Value[] indices) = locate(target);
-            _builder.Add(new Store(place, [.. indices], element));
-        });
 
         private Value ElementAt(Elements.Locate locate, Value memory)
         {

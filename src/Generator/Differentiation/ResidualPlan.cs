@@ -19,8 +19,6 @@ internal sealed class ResidualPlan(Scopes scopes)
     private bool _rewrites;
     private bool _decides;
 
-    public string Dump = "";
-
     public Scopes Scopes => scopes;
 
     public bool IsEmpty => _exports.Count == 0 && !_rewrites;
@@ -39,7 +37,6 @@ internal sealed class ResidualPlan(Scopes scopes)
 
     public void Read(Function function)
     {
-        Dump = Printer.Print(function);
         Read(function.Body); // what must be kept
         (_next, _decides, _rewrites) = (0, true, false);
         _seen.Clear();
@@ -116,7 +113,7 @@ internal sealed class ResidualPlan(Scopes scopes)
     private void ReadFromLoop(Value value, int scope, List<int> loops)
     {
         _rewrites = true;
-        int mirror = scopes.MirrorOf(loops[^1], scope) ?? throw new InvalidOperationException($"{Printer.Name(value)} is read outside of its loop.\n" + Dump);
+        int mirror = scopes.MirrorOf(loops[^1], scope) ?? throw new InvalidOperationException($"{Printer.Name(value)} is read outside of its loop.");
         int start = mirror + 1; // the body
         if (scopes.LoopsBetween(mirror, scope).Count > 0)
         {
@@ -135,7 +132,7 @@ internal sealed class ResidualPlan(Scopes scopes)
         if (KeptFor(value, scope) is not null) return;
         if (!_decides)
         {
-            if (_recomputation.MustBeKept(value, scope)) Keep(value, scope, loops);
+            if (!value.Type.IsMemory && _recomputation.MustBeKept(value, scope)) Keep(value, scope, loops);
         }
         else if (value.Type.IsMemory || IsRecomputed(value, scope)) // memory cannot be kept, but what is needed to find it again
         {

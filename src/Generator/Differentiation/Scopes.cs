@@ -14,7 +14,7 @@ internal sealed class Scopes
     private readonly List<int> _lasts = [];
     private readonly List<Loop?> _loops = [];
     private readonly Dictionary<int, (int Scope, Instruction? Definition, int Position)> _homes = [];
-    private readonly List<(int Class, int Scope, int Position)> _writes = [];
+    private readonly List<(int Class, int Scope, int Position, bool OfRows)> _writes = [];
     private readonly Aliases _aliases;
     private int _position;
 
@@ -103,9 +103,9 @@ internal sealed class Scopes
     {
         int memory = _aliases.ClassOf(load.Memory);
         int home = HomeOf(load.Result), position = PositionOf(load.Result);
-        foreach ((int written, int scope, int when) in _writes)
+        foreach ((int written, int scope, int when, bool ofRows) in _writes)
         {
-            if (written != memory || !IsAround(region, scope)) continue;
+            if (written != memory || ofRows != load.Result.Type.IsMemory || !IsAround(region, scope)) continue;
             if (when > position || LoopsBetween(region, CommonAncestor(home, scope)).Count > 0) return true;
         }
 
@@ -126,7 +126,7 @@ internal sealed class Scopes
         foreach (Instruction instruction in block.Instructions)
         {
             _position++;
-            foreach (Value memory in Writes.Of(instruction)) _writes.Add((_aliases.ClassOf(memory), scope, _position));
+            foreach (Value memory in Writes.Of(instruction)) _writes.Add((_aliases.ClassOf(memory), scope, _position, memory.Type.Element is { IsMemory: true }));
             if (instruction is Loop loop)
             {
                 int inside = Enter(scope, loop);

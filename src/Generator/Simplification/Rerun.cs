@@ -49,7 +49,7 @@ internal static class Rerun
             var slice = new Slice(loop, _aliases);
             if (!slice.TryTake(mirror.Body) || slice.Instructions.Count == 0) return null;
             Footprint written = Footprint.Of(since, _aliases);
-            if (!slice.Loaded.All(written.Spares)) return null;
+            if (!slice.Loaded.All(written.Spares)) return null; // rows of an array of arrays too: they are of its class
 
             var map = new Dictionary<int, Value> { [loop.Iteration!.Label] = mirror.Index };
             var copies = new List<Instruction>();
@@ -186,15 +186,19 @@ internal static class Rerun
         }
 
         /// <summary>Whether the memory is made anew in each iteration.</summary>
-        private bool IsOwn(Value memory) => aliases.Members(aliases.ClassOf(memory)).Any(_arrays.Contains);
+        private bool IsOwn(Value memory) => aliases.Members(aliases.ClassOf(memory)).All(_inside.Contains);
 
-        private readonly HashSet<int> _arrays = [.. ArraysIn(loop.Body)];
+        private readonly HashSet<int> _inside = Inside(loop.Body);
 
         private bool WritesNeeded(Instruction instruction) =>
             Writes.Of(instruction).Any(memory => _memory.Contains(aliases.ClassOf(memory)))
             || Nested.Of(instruction).Any(block => block.Instructions.Any(WritesNeeded));
 
-        private static IEnumerable<int> ArraysIn(Block block) => block.Instructions.SelectMany(instruction =>
-            instruction is NewArray array ? [array.Result.Label] : Nested.Of(instruction).SelectMany(ArraysIn));
+        private static HashSet<int> Inside(Block body)
+        {
+            var inside = new HashSet<int>();
+            Blocks.ForEachDefinition(body, value => inside.Add(value.Label));
+            return inside;
+        }
     }
 }
