@@ -113,7 +113,8 @@ internal sealed class Footprint
                 HasOtherEffects = true;
                 break;
             case Call call:
-                foreach (Value memory in call.Arguments.Where(argument => argument.Type.IsMemory)) Note(call.Origin == Instruction.None ? _read : _written, memory, []);
+                foreach (Value memory in call.Arguments.Where(argument => argument.Type.IsMemory)) Note(_read, memory, []);
+                foreach (Value memory in call.Written) Note(_written, memory, []);
                 break;
             case Verbatim { IsPure: false }:
                 HasOtherEffects = true;

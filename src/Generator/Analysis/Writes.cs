@@ -14,7 +14,7 @@ internal static class Writes
         Push push => [push.Memory],
         Pop pop => [pop.Memory],
         Verbatim { IsPure: false } => Operands.Of(instruction).Where(operand => operand.Type.IsMemory),
-        Call { Origin: not Instruction.None } call => call.Arguments.Where(argument => argument.Type.IsMemory), // the primal's that write are inlined
+        Call call => call.Written,
         _ => [],
     };
 }

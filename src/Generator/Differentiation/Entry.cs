@@ -9,8 +9,9 @@ internal static class Entry
 {
     private const string ArgumentException = "global::System.ArgumentException";
 
+    /// <param name="own">How many of the parameters are the method's own.</param>
     /// <param name="pairs">Memory of the caller's that must be as large as a parameter of the method, both by position.</param>
-    public static Function Checked(Function function, IReadOnlyList<Parameter> parameters, IEnumerable<(int Memory, int Like)> pairs)
+    public static Function Checked(Function function, IReadOnlyList<Parameter> parameters, int own, IEnumerable<(int Memory, int Like)> pairs)
     {
         var builder = new Builder(function.LabelCount);
         foreach ((int memory, int like) in pairs)
@@ -19,7 +20,7 @@ internal static class Entry
             CheckLengths(builder, function.Parameters[memory], parameters[memory].Name, function.Parameters[like], parameters[like].Name);
         }
 
-        CheckOverlaps(builder, function, parameters);
+        CheckOverlaps(builder, function, parameters, own);
         foreach (Instruction instruction in function.Body.Instructions) builder.Append(instruction);
         Block body = builder.Finish(function.Body.Yields);
         return function with { Body = body, LabelCount = builder.LabelCount };
@@ -54,20 +55,22 @@ internal static class Entry
     }
 
     /// <summary>Whatever is written may not overlap anything else of its type.</summary>
-    private static void CheckOverlaps(Builder builder, Function function, IReadOnlyList<Parameter> parameters)
+    private static void CheckOverlaps(Builder builder, Function function, IReadOnlyList<Parameter> parameters, int own)
     {
         Aliases aliases = Aliases.Of(function);
         int[] memory = [.. Enumerable.Range(0, function.Parameters.Count).Where(i => function.Parameters[i].Type is { IsMemory: true, Real: not null })];
         foreach (int i in memory)
         {
-            if (!aliases.IsWritten(function.Parameters[i])) continue;
+            if (!IsWritten(i)) continue;
             foreach (int j in memory)
             {
                 Value a = function.Parameters[i], b = function.Parameters[j];
-                bool isAsked = i == j || (j > i && aliases.IsWritten(b)) || a.Type.Real != b.Type.Real;
+                bool isAsked = i == j || (j > i && IsWritten(j)) || a.Type.Real != b.Type.Real;
                 if (!isAsked) CheckOverlap(builder, a, parameters[i].Name, b, parameters[j].Name);
             }
         }
+
+        bool IsWritten(int i) => aliases.IsWritten(function.Parameters[i]) || (i >= own && function.Parameters[i].Type.Text.StartsWith("global::System.Span<", StringComparison.Ordinal));
     }
 
     private static void CheckOverlap(Builder builder, Value a, string name, Value b, string other)

@@ -161,6 +161,7 @@ internal sealed partial class ForwardSweep(
     // y = if p { a } else { b }   →   (y, ẏ) = if p { →a } else { →b }
     private void Over(If branch)
     {
+        branch = branch with { Condition = Counting(branch.Condition) };
         (Block then, Term[][] whenTrue) = Arm(branch.Then, branch.Outputs.Count);
         (Block @else, Term[][] whenFalse) = Arm(branch.Else, branch.Outputs.Count);
         builder.Origin = branch.Origin;
@@ -188,6 +189,29 @@ internal sealed partial class ForwardSweep(
             Then = then.EndsInThrow ? then : then with { Yields = thenYields.ToEquatableArray() },
             Else = @else.EndsInThrow ? @else : @else with { Yields = elseYields.ToEquatableArray() },
         });
+    }
+
+    // dx != 0   →   dx != 0 | ḋx != 0   where that asks if an adjoint counts
+    private Value Counting(Value condition)
+    {
+        switch (builder.DefinitionOf(condition))
+        {
+            case Apply { AsksForAdjoint: true } apply:
+                for (int k = 0; k < directions; k++)
+                {
+                    if (!Has(apply.Arguments[0], k)) continue;
+                    Value zero = builder.Number(0, apply.Arguments[0].Type);
+                    Value counts = builder.Add(new Apply(builder.Define("", DataType.Boolean), "!=", [TangentOf(apply.Arguments[0], k), zero]) { AsksForAdjoint = true });
+                    condition = builder.Add(new Apply(builder.Define("", DataType.Boolean), "|", [condition, counts]));
+                }
+
+                return condition;
+            case Apply { Function: "|", Origin: not Instruction.None, Arguments: [var p, var q] } either:
+                (Value first, Value second) = (Counting(p), Counting(q));
+                return first == p && second == q ? condition : builder.Add(either with { Result = builder.Define("", DataType.Boolean), Arguments = [first, second] });
+            default:
+                return condition;
+        }
     }
 
     private (Block Block, Term[][] Tangents) Arm(Block arm, int outputs)

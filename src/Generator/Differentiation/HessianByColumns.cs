@@ -92,7 +92,7 @@ internal static class HessianByColumns
             IEnumerable<Value> tangents = All.Select(input => input.Type.IsMemory ? _tangents[input.Name] : _builder.Number(input == unit ? 1 : 0, input.Type)).ToList();
             IEnumerable<Value> parts = inputs.Memory.Select(input => IsPart(input) ? Part(Integers.Add(_builder, start, _offsets[input.Name]), _lengths[input.Name]) : _gradients[input.Name]).ToList();
             Value[] outputs = [.. inputs.Scalars.Select(input => _builder.Define("", input.Type))];
-            _builder.Add(new Call([.. outputs], Along, [.. Copies(), .. tangents, .. parts]));
+            _builder.Add(new Call([.. outputs], Along, [.. Copies(), .. tangents, .. parts]) { FirstWritten = Parameters.Count + tangents.Count() });
             for (int i = 0; i < outputs.Length; i++) Write(Integers.Add(_builder, start, _offsets[inputs.Scalars[i].Name]), outputs[i]);
             foreach (Parameter input in inputs.Memory.Where(input => !IsPart(input)))
             {
@@ -117,7 +117,7 @@ internal static class HessianByColumns
         }
 
         private void Write(Value position, Value element) =>
-            _builder.Add(new Store(_hessian, [position], Algebra.Convert(new Term(_builder, element), inputs.Widest).Value));
+            _builder.Add(new Store(_hessian, [position], Algebra.Converted(_builder, element, inputs.Widest)));
 
         /// <summary>Whether its part of a row can be written in place.</summary>
         private bool IsPart(Parameter input) => input.Type is { Rank: 1 } && input.Type.Element == inputs.Widest;

@@ -34,6 +34,7 @@ internal static class JacobianByParts
         private readonly Dictionary<int, Value> _scratch = [];
         private Value _jacobian = null!;
         private Value _width = null!;
+        private Value _height = null!;
 
         private IEnumerable<(Value Value, Parameter Parameter)> Given => signature.Parameters.Select((parameter, i) => (primal.Parameters[i], parameter)).Where(pair => pair.parameter.IsDifferentiable);
 
@@ -41,6 +42,9 @@ internal static class JacobianByParts
         public Function Write()
         {
             _jacobian = _builder.Define(name, DataType.Span(inputs.Widest));
+            Value[] results = [.. primal.Body.Yields, .. inputs.Outcome.MemoryOf(primal).Where(primal.Parameters.Contains)];
+            bool isKnownBefore = !primal.Body.Yields.Any(value => value.Type.IsMemory);
+            if (isKnownBefore) Measure(results);
             Aliases aliases = Aliases.Of(primal);
             for (int i = 0; i < primal.Parameters.Count; i++)
             {
@@ -52,12 +56,9 @@ internal static class JacobianByParts
 
             foreach (Instruction instruction in primal.Body.Instructions) _builder.Append(instruction);
             if (primal.Body.EndsInThrow) return Finished();
-            Value[] results = [.. primal.Body.Yields, .. inputs.Outcome.MemoryOf(primal).Where(primal.Parameters.Contains)];
-            _width = Total(Given.Select(pair => pair.Value));
-            Value height = Total(results);
-            JacobianLength.Check(_jacobian, name, Integers.Multiply(_builder, height, _width), _builder);
+            if (!isKnownBefore) Measure(results);
             Zeros.In(_jacobian, _builder);
-            Value isTall = _builder.Add(new Apply(_builder.Define("", DataType.Boolean), "<", [_width, height]));
+            Value isTall = _builder.Add(new Apply(_builder.Define("", DataType.Boolean), "<", [_width, _height]));
             _builder.Open();
             Columns(results);
             Block columns = _builder.Close([]);
@@ -65,6 +66,13 @@ internal static class JacobianByParts
             Rows(results);
             _builder.Add(new If([], isTall, columns, _builder.Close([])));
             return Finished();
+        }
+
+        private void Measure(Value[] results)
+        {
+            _width = Total(Given.Select(pair => pair.Value));
+            _height = Total(results);
+            JacobianLength.Check(_jacobian, name, Integers.Multiply(_builder, _height, _width), _builder);
         }
 
         private Function Finished() =>
@@ -82,7 +90,7 @@ internal static class JacobianByParts
             {
                 IEnumerable<Value> along = Given.Select(pair => tangents.TryGetValue(pair.Value.Label, out Value tangent) ? tangent : _builder.Number(pair.Value == unit ? 1 : 0, pair.Value.Type)).ToList();
                 Value[] outputs = [.. column.Body.Yields.Select(value => _builder.Define("", value.Type))];
-                _builder.Add(new Call([.. outputs], Along, [.. Arguments(), .. along, .. beside]));
+                _builder.Add(new Call([.. outputs], Along, [.. Arguments(), .. along, .. beside]) { FirstWritten = primal.Parameters.Count + along.Count() });
                 Value start = at;
                 foreach (Value tangent in outputs.Skip(outputs.Length / 2).Concat(beside))
                 {
@@ -141,7 +149,8 @@ internal static class JacobianByParts
                 }
 
                 Value[] outputs = [.. row.Body.Yields.Select(value => _builder.Define("", value.Type))];
-                _builder.Add(new Call([.. outputs], Back, [.. Arguments(), .. Seeds(unit), .. parts]));
+                Value[] seeds = [.. Seeds(unit)];
+                _builder.Add(new Call([.. outputs], Back, [.. Arguments(), .. seeds, .. parts]) { FirstWritten = primal.Parameters.Count + seeds.Length });
                 foreach ((Value at, Value adjoint) in numbers.Zip(outputs.Skip(outputs.Length - numbers.Count), (at, adjoint) => (at, adjoint))) Store(at, adjoint);
                 foreach (Action copy in copies) copy();
             }
@@ -199,7 +208,7 @@ internal static class JacobianByParts
         }
 
         private void Store(Value position, Value element) =>
-            _builder.Add(new Store(_jacobian, [position], Algebra.Convert(new Term(_builder, element), inputs.Widest).Value));
+            _builder.Add(new Store(_jacobian, [position], Algebra.Converted(_builder, element, inputs.Widest)));
 
         private bool IsPart(Value value) => value.Type is { Rank: 1 } && value.Type.Element == inputs.Widest;
 

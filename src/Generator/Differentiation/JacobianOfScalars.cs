@@ -30,18 +30,16 @@ internal static class JacobianOfScalars
         }
 
         function = function with { Body = Operands.Map(function.Body, value => locals.TryGetValue(value.Label, out Value local) ? local : value) };
-        foreach (Instruction instruction in function.Body.Instructions) builder.Append(instruction);
-
         Value[] results = [.. function.Body.Yields.Take(function.Body.Yields.Count / (n + 1))];
         Value[] tangents = [.. function.Body.Yields.Skip(results.Length)];
         var rows = new List<(Value Result, Value[] Tangents)>(results.Select((result, i) => (result, tangents.Skip(i * n).Take(n).ToArray())));
         rows.AddRange(ResultTangents(inputs, function, n).Select(row => (row.Place, row.Along.Select(parameter => locals[parameter.Label]).ToArray())));
 
-        Value count = Integers.Number(builder, 0, DataType.Int32);
-        foreach ((Value result, _) in rows) count = Integers.Add(builder, count, result.Type.IsMemory ? Elements.CountOf(result, builder) : Integers.Number(builder, 1, DataType.Int32));
         Value width = Integers.Number(builder, n, DataType.Int32);
-        JacobianLength.Check(jacobian, name, Integers.Multiply(builder, count, width), builder);
-
+        bool isKnownBefore = !results.Any(result => result.Type.IsMemory);
+        if (isKnownBefore) Measure();
+        foreach (Instruction instruction in function.Body.Instructions) builder.Append(instruction);
+        if (!isKnownBefore) Measure();
         Value start = Integers.Number(builder, 0, DataType.Int32);
         foreach ((Value result, Value[] along) in rows)
         {
@@ -69,8 +67,15 @@ internal static class JacobianOfScalars
 
         return new Function(function.Name, [.. function.Parameters.Take(own), jacobian], builder.Finish(results), builder.LabelCount);
 
+        void Measure()
+        {
+            Value count = Integers.Number(builder, 0, DataType.Int32);
+            foreach ((Value result, _) in rows) count = Integers.Add(builder, count, result.Type.IsMemory ? Elements.CountOf(result, builder) : Integers.Number(builder, 1, DataType.Int32));
+            JacobianLength.Check(jacobian, name, Integers.Multiply(builder, count, width), builder);
+        }
+
         void Store(Value row, int k, Value element) =>
-            builder.Add(new Store(jacobian, [Integers.Add(builder, row, k)], Algebra.Convert(new Term(builder, element), inputs.Widest).Value));
+            builder.Add(new Store(jacobian, [Integers.Add(builder, row, k)], Algebra.Converted(builder, element, inputs.Widest)));
     }
 
     /// <summary>The spans that are written, each with the memory beside it for every input.</summary>

@@ -39,7 +39,7 @@ internal static class ProductList
         Module Checked(Product product)
         {
             Parameter[] parameters = [.. request.Signature.Parameters, .. product.ExtraParameters];
-            return product.Code with { Functions = [Entry.Checked(product.Code.Main, parameters, Pairs(inputs, request.Signature, product)), .. product.Code.Functions.Skip(1)] };
+            return product.Code with { Functions = [Entry.Checked(product.Code.Main, parameters, request.Signature.Parameters.Count, Pairs(inputs, request.Signature, product)), .. product.Code.Functions.Skip(1)] };
         }
     }
 

@@ -184,7 +184,7 @@ internal sealed partial class ReverseSweep(
     {
         if (!wildness.IsAnywhere) return new Adjoint(sum, null);
         Value zero = builder.Number(0, sum.Value.Type);
-        return new Adjoint(sum, builder.Add(new Apply(builder.Define("", DataType.Boolean), "!=", [sum.Value, zero])), IsLoose: true);
+        return new Adjoint(sum, builder.Add(new Apply(builder.Define("", DataType.Boolean), "!=", [sum.Value, zero]) { AsksForAdjoint = true }), IsLoose: true);
     }
 
     private Adjoint Of(Value value) => _adjoints.TryGetValue(value.Label, out Adjoint adjoint) ? adjoint : Adjoint.None;

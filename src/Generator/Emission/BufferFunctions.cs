@@ -3,7 +3,8 @@ namespace GradGen.Emission;
 /// <summary>The small local functions that buffers need, under names that mean nothing else in the method.</summary>
 internal sealed class BufferFunctions
 {
-    private const string Pool = "global::System.Buffers.ArrayPool<T>.Shared";
+    private const string Element = "TElement";
+    private const string Pool = $"global::System.Buffers.ArrayPool<{Element}>.Shared";
     private const string Implementation = "global::System.Runtime.CompilerServices.MethodImpl";
 
     private readonly string _room, _grow, _size;
@@ -37,10 +38,10 @@ internal sealed class BufferFunctions
 
     private string[] Rooms =>
     [
-        $"static T[] {_room}<T>(T[]? rented, int length)",
+        $"static {Element}[] {_room}<{Element}>({Element}[]? rented, int length)",
         "{",
         "    if (rented is not null && rented.Length >= length) return rented;",
-        $"    T[] longer = {Pool}.Rent(length);",
+        $"    {Element}[] longer = {Pool}.Rent(length);",
         $"    if (rented is not null) {Pool}.Return(rented);",
         "    return longer;",
         "}",
@@ -48,9 +49,9 @@ internal sealed class BufferFunctions
 
     private string[] Grows =>
     [
-        $"static T[] {_grow}<T>(T[]? rented)",
+        $"static {Element}[] {_grow}<{Element}>({Element}[]? rented)",
         "{",
-        $"    T[] longer = {Pool}.Rent(rented is null ? 16 : checked(2 * rented.Length));",
+        $"    {Element}[] longer = {Pool}.Rent(rented is null ? 16 : checked(2 * rented.Length));",
         "    if (rented is not null)",
         "    {",
         "        global::System.Array.Copy(rented, longer, rented.Length);",

@@ -32,9 +32,10 @@ internal sealed partial class ExpressionPrinter
     private Expression Print(Length length) => Expression.Primary(
         length.Dimension < 0 || length.Memory.Type.Rank == 1 ? $"{Receiver(length.Memory)}.Length" : $"{Receiver(length.Memory)}.GetLength({length.Dimension})");
 
-    /// <summary><c>new double[m, n]</c>; of arrays, <c>new double[n][]</c>.</summary>
+    /// <summary><c>new double[m, n]</c>; of arrays, <c>new double[n][]</c>; of nothing, the one empty array there is.</summary>
     private Expression Print(NewArray array)
     {
+        if (array.Lengths is [var only] && uses.DefinitionOf(only) is Constant { Text: "0" }) return Expression.Primary($"global::System.Array.Empty<{array.Result.Type.Element}>()");
         string element = array.Result.Type.Element!.Text, brackets = "";
         while (element.EndsWith("]", StringComparison.Ordinal))
         {

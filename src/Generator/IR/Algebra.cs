@@ -102,6 +102,10 @@ internal static class Algebra
         return new Term(builder, builder.Add(new Select(builder.Define("", whenTrue.Type), condition.Value, whenTrue, whenFalse)));
     }
 
+    /// <summary>The value itself, in another real type; 0 too.</summary>
+    public static Value Converted(Builder builder, Value value, DataType type) =>
+        builder.IsNumber(value, out double? number) ? builder.Number(number.Value, type) : Convert(new Term(builder, value), type).Value;
+
     /// <summary>A conversion of derivative code to another real type.</summary>
     public static Term Convert(Term x, DataType type)
     {

@@ -36,6 +36,9 @@ internal sealed record Constant(Value Result, long Bits, string? Text) : Instruc
 internal sealed record Apply(Value Result, string Function, EquatableArray<Value> Arguments, bool MayThrow = false) : Instruction
 {
     public override EquatableArray<Value> Results => [Result];
+
+    /// <summary>Whether it asks if an adjoint counts, <c>dx != 0</c>: where it is differentiated itself, its tangent counts too.</summary>
+    public bool AsksForAdjoint { get; init; }
 }
 
 /// <summary><c>condition ? whenTrue : whenFalse</c> between values that are already there.</summary>
@@ -72,6 +75,12 @@ internal sealed record If(EquatableArray<Value> Outputs, Value Condition, Block 
 internal sealed record Call(EquatableArray<Value> Outputs, string Function, EquatableArray<Value> Arguments, bool IsPure = false, bool IsDroppable = false) : Instruction
 {
     public override EquatableArray<Value> Results => Outputs;
+
+    /// <summary>From which argument on memory is written to, by a derivative: a function of the primal's that writes is put in place of its calls.</summary>
+    public int FirstWritten { get; init; } = int.MaxValue;
+
+    /// <summary>The memory that is written to.</summary>
+    public IEnumerable<Value> Written => FirstWritten < Arguments.Count ? Arguments.Skip(FirstWritten).Where(argument => argument.Type.IsMemory) : [];
 }
 
 /// <summary>Ends its block by throwing the exception the fragments spell.</summary>

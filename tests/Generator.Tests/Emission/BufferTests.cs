@@ -88,11 +88,11 @@ public class BufferTests
                 if (rentedTs is not null) global::System.Buffers.ArrayPool<double>.Shared.Return(rentedTs);
             }
 
-            static T[] Room<T>(T[]? rented, int length)
+            static TElement[] Room<TElement>(TElement[]? rented, int length)
             {
                 if (rented is not null && rented.Length >= length) return rented;
-                T[] longer = global::System.Buffers.ArrayPool<T>.Shared.Rent(length);
-                if (rented is not null) global::System.Buffers.ArrayPool<T>.Shared.Return(rented);
+                TElement[] longer = global::System.Buffers.ArrayPool<TElement>.Shared.Rent(length);
+                if (rented is not null) global::System.Buffers.ArrayPool<TElement>.Shared.Return(rented);
                 return longer;
             }
             """,
@@ -147,13 +147,13 @@ public class BufferTests
                 if (rentedFs is not null) global::System.Buffers.ArrayPool<double>.Shared.Return(rentedFs);
             }
 
-            static T[] Grow<T>(T[]? rented)
+            static TElement[] Grow<TElement>(TElement[]? rented)
             {
-                T[] longer = global::System.Buffers.ArrayPool<T>.Shared.Rent(rented is null ? 16 : checked(2 * rented.Length));
+                TElement[] longer = global::System.Buffers.ArrayPool<TElement>.Shared.Rent(rented is null ? 16 : checked(2 * rented.Length));
                 if (rented is not null)
                 {
                     global::System.Array.Copy(rented, longer, rented.Length);
-                    global::System.Buffers.ArrayPool<T>.Shared.Return(rented);
+                    global::System.Buffers.ArrayPool<TElement>.Shared.Return(rented);
                 }
 
                 return longer;

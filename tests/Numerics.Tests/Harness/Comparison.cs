@@ -125,6 +125,7 @@ internal sealed partial class Comparison
             if (_subject.Product(product) is not { } invoker) continue;
             (object? result, Exception? got) = Try(invoker, new Call(_subject, product, _point, _subject.Results(_point), Filling.Plain).Arguments);
             if (got?.GetType() == want.GetType() && Message(got) == Message(want)) continue;
+            if (got is null && want is IndexOutOfRangeException && product.StartsWith("Hessian", StringComparison.Ordinal)) continue; // an element whose number no second derivative needs is not read
             Fail(product, $"{want.GetType().Name} \"{want.Message}\"", got is null ? $"{result}" : $"{got.GetType().Name} \"{got.Message}\"");
         }
     }
