@@ -23,6 +23,9 @@ internal sealed class Aliases
         return aliases;
     }
 
+    /// <summary>Whether there is memory at all.</summary>
+    public bool Any => _parents.Count > 0;
+
     /// <summary>Equal for memory values that may be the same memory.</summary>
     public int ClassOf(Value memory)
     {

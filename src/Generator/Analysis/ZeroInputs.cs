@@ -15,7 +15,8 @@ internal static class ZeroInputs
             if (!signature.Parameters[i].IsDifferentiable) continue;
             EquatableArray<bool> alone = Enumerable.Range(0, signature.Parameters.Count).Select(k => k == i).ToEquatableArray();
             HashSet<int> varied = variation.Of(primal.Main, alone);
-            if (!primal.Main.Body.EndsInThrow && !primal.Main.Body.Yields.Any(value => varied.Contains(value.Label))) yield return i;
+            IEnumerable<Value> written = primal.Main.Parameters.Where((_, k) => signature.Parameters[k].IsResult);
+            if (!primal.Main.Body.EndsInThrow && !primal.Main.Body.Yields.Concat(written).Any(value => varied.Contains(value.Label))) yield return i;
         }
     }
 }

@@ -77,7 +77,7 @@ internal sealed class Augmentation(int labels, HashSet<int> active, Aliases alia
         Block then = Over(branch.Then, arm => memory.Select(i => adjoints[arm.Yields[i].Label]));
         Block @else = Over(branch.Else, arm => memory.Select(i => adjoints[arm.Yields[i].Label]));
         IEnumerable<Value> outputs = memory.Select(i => Adjoint(branch.Outputs[i], AdjointType(branch.Outputs[i], aliases)));
-        _builder.Append(branch with { Outputs = [.. branch.Outputs, .. outputs], Then = then, Else = @else });
+        _builder.Add(branch with { Outputs = [.. branch.Outputs, .. outputs], Then = then, Else = @else });
     }
 
     // for carry (a = a0) { … yield b }   →   for carry (a = a0, ā = ā0, n = 0) { … yield b, b̄, n + 1 }   where a is memory
@@ -107,7 +107,7 @@ internal sealed class Augmentation(int labels, HashSet<int> active, Aliases alia
         EquatableArray<Value> allInits = [.. loop.Inits, .. inits, .. counts ? new[] { zero! } : []];
         EquatableArray<Value> allCarried = [.. loop.Carried, .. carried, .. counts ? new[] { count! } : []];
         int counter = counts ? allCarried.Count - 1 : Instruction.None;
-        _builder.Append(loop switch
+        _builder.Add(loop switch
         {
             For counted => counted with { Outputs = outputs, Inits = allInits, Carried = allCarried, Body = body, Counter = counter },
             While open => open with { Outputs = outputs, Inits = allInits, Carried = allCarried, Test = test!, Body = body, Counter = counter },

@@ -57,7 +57,7 @@ internal sealed class Recomputation(Scopes scopes)
     private bool IsCheap(Value value, int scope, Func<Value, int, bool> isKept, ref int operations, ref int others)
     {
         if (scopes.IsVisible(value, scope) || isKept(value, scope)) return true;
-        bool isFromLoop = scopes.LoopsBetween(scopes.CommonAncestor(scopes.HomeOf(value), scope), scopes.HomeOf(value)).Count > 0;
+        bool isFromLoop = scopes.AnyLoops && scopes.LoopsBetween(scopes.CommonAncestor(scopes.HomeOf(value), scope), scopes.HomeOf(value)).Count > 0;
         if (isFromLoop && (IsIteration(value) || PermutedIn(value) is not null)) return true;
         switch (scopes.DefinitionOf(value))
         {

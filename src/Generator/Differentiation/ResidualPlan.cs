@@ -56,6 +56,7 @@ internal sealed class ResidualPlan(Scopes scopes)
     /// <summary>The way a value is kept for a reader in the given scope; <see langword="null"/> if it is not.</summary>
     public Kept? KeptFor(Value value, int scope)
     {
+        if (!_keptOf.ContainsKey(value.Label)) return null;
         int anchor = scopes.CommonAncestor(scopes.HomeOf(value), scope);
         return KeptOf(value).FirstOrDefault(kept => kept.Anchor == anchor);
     }
@@ -70,6 +71,7 @@ internal sealed class ResidualPlan(Scopes scopes)
     /// <summary>The loops that a value is inside of and its reader is not.</summary>
     public List<int> LoopsTo(Value value, int scope)
     {
+        if (!scopes.AnyLoops) return [];
         int home = scopes.HomeOf(value);
         return scopes.LoopsBetween(scopes.CommonAncestor(home, scope), home);
     }

@@ -26,6 +26,9 @@ internal sealed class Scopes
         Walk(function.Body, root);
     }
 
+    /// <summary>Without loops nothing is kept, and nobody need look for them through deep code.</summary>
+    public bool AnyLoops { get; private set; }
+
     public Instruction? DefinitionOf(Value value) => _homes[value.Label].Definition;
 
     public int HomeOf(Value value) => HomeOf(value.Label);
@@ -65,6 +68,7 @@ internal sealed class Scopes
     public List<int> LoopsBetween(int outer, int inner)
     {
         var loops = new List<int>();
+        if (!AnyLoops) return loops;
         for (int scope = inner; scope != outer; scope = _parents[scope])
         {
             if (_loops[scope] is not null) loops.Add(scope);
@@ -129,6 +133,7 @@ internal sealed class Scopes
             foreach (Value memory in Writes.Of(instruction)) _writes.Add((_aliases.ClassOf(memory), scope, _position, memory.Type.Element is { IsMemory: true }));
             if (instruction is Loop loop)
             {
+                AnyLoops = true;
                 int inside = Enter(scope, loop);
                 foreach (Value parameter in Nested.Parameters(loop)) _homes.Add(parameter.Label, (inside, null, _position));
                 foreach (Block inner in Nested.Of(loop)) Walk(inner, Enter(inside, null));

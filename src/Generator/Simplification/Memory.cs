@@ -7,6 +7,8 @@ namespace GradGen.Simplification;
 /// <summary>What is known of memory on a walk: which elements were read and not written since, and which were only added to.</summary>
 internal sealed class Memory(Aliases aliases)
 {
+    private readonly bool _isAny = aliases.Any;
+
     private static readonly Value Placeholder = new(Instruction.None, "", DataType.Double);
 
     private readonly Dictionary<int, int> _versions = [];
@@ -27,11 +29,12 @@ internal sealed class Memory(Aliases aliases)
     /// <summary>A loop may write in an earlier iteration what it reads in a later one.</summary>
     public void Before(Instruction instruction)
     {
-        if (instruction is Loop) Overwrite(instruction);
+        if (_isAny && instruction is Loop) Overwrite(instruction);
     }
 
     public void After(Instruction instruction)
     {
+        if (!_isAny) return;
         switch (instruction)
         {
             case Load load:

@@ -27,6 +27,10 @@ public class ZeroGradientTests
             diagnostic => diagnostic.Id == "GRAD010");
 
     [Fact]
+    public void ASpanThatIsWritten_IsAResult() => Verify.Analyzer(
+        "using System; static partial class C { [Differentiable] static void M(double[] x, double[] {|GRAD010:unused|}, Span<double> y) { for (int i = 0; i < y.Length; i++) y[i] = x[i] * x[i]; } }");
+
+    [Fact]
     public void ItIsAWarning_AndTheGradientIsThere()
     {
         using LoadedAssembly loaded = GeneratorRun.Over("public static partial class C { [Differentiable] public static double M(double x) => 1; }").Load();
