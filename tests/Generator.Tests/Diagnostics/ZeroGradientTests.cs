@@ -28,7 +28,7 @@ public class ZeroGradientTests
 
     [Fact]
     public void ASpanThatIsWritten_IsAResult() => Verify.Analyzer(
-        "using System; static partial class C { [Differentiable] static void M(double[] x, double[] {|GRAD010:unused|}, Span<double> y) { for (int i = 0; i < y.Length; i++) y[i] = x[i] * x[i]; } }");
+        "static partial class C { [Differentiable] static void M(double[] x, double[] {|GRAD010:unused|}, Span<double> y) { for (int i = 0; i < y.Length; i++) y[i] = x[i] * x[i]; } }");
 
     [Fact]
     public void ItIsAWarning_AndTheGradientIsThere()
