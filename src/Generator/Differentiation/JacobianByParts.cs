@@ -42,7 +42,7 @@ internal static class JacobianByParts
         public Function Write()
         {
             _jacobian = _builder.Define(name, DataType.Span(inputs.Widest));
-            Value[] results = [.. primal.Body.Yields, .. inputs.Outcome.MemoryOf(primal).Where(primal.Parameters.Contains)];
+            Value[] results = [.. primal.Body.Yields, .. primal.Parameters.Where((_, i) => i < inputs.Outcome.Written.Count && inputs.Outcome.Written[i])];
             bool isKnownBefore = !primal.Body.Yields.Any(value => value.Type.IsMemory);
             if (isKnownBefore) Measure(results);
             Aliases aliases = Aliases.Of(primal);

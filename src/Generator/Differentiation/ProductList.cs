@@ -52,7 +52,7 @@ internal static class ProductList
             foreach (Parameter input in inputs.Memory.Concat(inputs.Results))
             {
                 string name = product.ExtraParameters[i].Name, of = input.Name.TrimStart('@');
-                bool isOf = new[] { "Gradient", "Tangent", "Adjoint" }.Any(suffix => name == inputs.Unused(of + suffix));
+                bool isOf = new[] { "Gradient", "Tangent", "Adjoint" }.Any(suffix => name == inputs.Unused(of + suffix) || name == inputs.Unused(of + suffix) + "2");
                 if (isOf) yield return (own + i, signature.Parameters.AsSpan().IndexOf(input));
             }
         }
@@ -89,7 +89,8 @@ internal static class ProductList
     private static Product Pullback(Inputs inputs, Module reverse)
     {
         EquatableArray<Parameter> results = inputs.ResultAdjoints;
-        EquatableArray<Parameter> spans = inputs.Spans("Adjoint");
+        HashSet<string> taken = [.. results.Select(parameter => parameter.Name)]; // of an input called 'result'
+        EquatableArray<Parameter> spans = inputs.Spans("Adjoint").Select(span => taken.Contains(span.Name) ? span with { Name = span.Name + "2" } : span).ToEquatableArray();
         string added = spans.Count == 0 ? "" : $" Those of {inputs.ListOf(inputs.Memory)} are added to {inputs.ListOf(spans)}.";
         return new Product("Pullback", [.. results, .. spans], KeepsDefaults: false,
             "The adjoints of the inputs of {0} for a given adjoint of its result (the vector–Jacobian product)." + added,

@@ -101,5 +101,12 @@ internal sealed partial class ResidualRewrite
         }
     }
 
-    private static string NameOf(Value value) => value.Name == "" ? "" : value.Name + "s";
+    /// <summary>A buffer is called after what it keeps: a variable, a function's results, what was read of memory.</summary>
+    private string NameOf(Value value) => (value.Name, Scopes.DefinitionOf(value)) switch
+    {
+        ({ Length: > 0 } name, _) => name + "s",
+        (_, Apply apply) when char.IsLetter(apply.Function[0]) => char.ToLowerInvariant(apply.Function[0]) + apply.Function.Substring(1).Replace(".", "") + "s",
+        (_, Load { Memory.Name: { Length: > 0 } memory }) => memory + "s",
+        _ => "",
+    };
 }
