@@ -11,14 +11,20 @@ internal static class Pipeline
 {
     public static string Compile(Request request) => DeepStack.Run(() =>
     {
-        Request inlined = request with { Primal = Normal(request.Primal) };
+        Request inlined = request with { Primal = Normal(request) };
         EquatableArray<Product> products = ProductList.Of(inlined).Select(Simplify).ToEquatableArray();
         return CSharpEmitter.Emit(inlined, products);
     });
 
     /// <summary>The form that is differentiated, and that comments quote.</summary>
-    private static Module Normal(Module primal) =>
-        Checked(DeadCode.Remove(KnownConditions.Answer(Threading.Thread(KnownConditions.Answer(Checked(Views.Collapse(Inlining.Inline(primal))))))));
+    private static Module Normal(Request request) =>
+        Checked(DeadCode.Remove(KnownConditions.Answer(Threading.Thread(KnownConditions.Answer(Checked(InPlace(request)))))));
+
+    /// <summary>One body for all that writes to memory, and each array where it was made.</summary>
+    private static Module InPlace(Request request) => CarriedArrays.Copy(Views.Collapse(Inlining.Inline(request.Primal)), request.Signature.Inputs);
+
+    /// <summary>The array variables for which that does not succeed.</summary>
+    public static IReadOnlyList<string> Unplaced(Request request) => DeepStack.Run(() => CarriedArrays.Left(InPlace(request), request.Signature.Inputs).Distinct().ToArray());
 
     private static Product Simplify(Product product) =>
         product with { Code = Checked(DeadCode.Remove(Sharing.Share(KnownConditions.Answer(BranchFusion.Fuse(Sharing.Share(product.Code)))))) };

@@ -100,6 +100,10 @@ internal sealed class Aliases
             case Copy { Source.Type.Element.IsMemory: true } copy:
                 Join(copy.Source, copy.Target);
                 break;
+            case Select select:
+                Join(select.Result, select.WhenTrue);
+                Join(select.Result, select.WhenFalse);
+                break;
             case If branch:
                 for (int i = 0; i < branch.Outputs.Count; i++)
                 {

@@ -45,6 +45,12 @@ internal sealed class Augmentation(int labels, HashSet<int> active, Aliases alia
                 _builder.Append(slice with { Memory = adjoints[slice.Memory.Label], Result = Adjoint(slice.Result, AdjointType(slice.Result.Type)) });
                 break;
 
+            // c = p ? a : b   →   c = p ? a : b; c̄ = p ? ā : b̄
+            case Select select when IsMemory(select.Result):
+                _builder.Append(select);
+                _builder.Append(select with { WhenTrue = adjoints[select.WhenTrue.Label], WhenFalse = adjoints[select.WhenFalse.Label], Result = Adjoint(select.Result, AdjointType(select.Result, aliases)) });
+                break;
+
             // b = a[i]   →   b = a[i]; b̄ = ā[i]   where b is a row
             case Load load when load.Result.Type.IsMemory && IsActive(load.Result):
                 _builder.Append(load);

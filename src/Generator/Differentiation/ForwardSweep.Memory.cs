@@ -25,6 +25,11 @@ internal sealed partial class ForwardSweep
                 if (Place(slice.Memory, k) is { } whole) Place(slice.Result, k, slice with { Memory = whole, Result = Beside(slice.Result, k, whole.Type) });
                 break;
 
+            // c = p ? a : b   →   c = p ? a : b; ċ = p ? ȧ : ḃ
+            case Select select:
+                if (Place(select.WhenTrue, k) is { } whenTrue && Place(select.WhenFalse, k) is { } whenFalse) Place(select.Result, k, select with { WhenTrue = whenTrue, WhenFalse = whenFalse, Result = Beside(select.Result, k) });
+                break;
+
             // v = a[i]   →   v = a[i]; v̇ = ȧ[i]
             case Load load:
                 if (Place(load.Memory, k) is { } source) Place(load.Result, k, load with { Memory = source, Result = builder.Define("", source.Type.Element!) });

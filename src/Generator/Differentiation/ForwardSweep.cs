@@ -57,6 +57,10 @@ internal sealed partial class ForwardSweep(
                 builder.Append(apply);
                 Push(apply);
                 break;
+            case Select { Result.Type.IsMemory: true } select:
+                builder.Append(select);
+                OverMemory(select);
+                break;
             case Select select:
                 builder.Append(select);
                 Push(select);

@@ -62,6 +62,8 @@ internal sealed partial class ReverseSweep(
             case Apply apply:
                 Back(apply, Take(apply.Result));
                 break;
+            case Select { Result.Type.IsMemory: true }:
+                break;
             case Select select:
                 Back(select, Take(select.Result));
                 break;

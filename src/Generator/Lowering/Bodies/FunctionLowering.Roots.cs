@@ -65,7 +65,7 @@ internal sealed partial class FunctionLowering
         Root root = RootOf(chosen);
         root.IsKept = true;
         if (!root.IsVaried) root.IsReadAsInactive = true;
-        else if (chosen.Type.Real is not null) RefuseUnsupported(_statement, "an active array that depends on a condition", "choose between its elements, or use 'if' and 'else' around all that reads it");
+        else if (chosen.Type.Real is not null) _module.Move(chosen.Name, _statement, "an active array that depends on a condition", "choose between its elements, or use 'if' and 'else' around all that reads it");
     }
 
     private void BeginCarried(Value carried, Value? before)
@@ -86,7 +86,7 @@ internal sealed partial class FunctionLowering
             if (swapped.Remove(after[i]!)) continue;
             root.IsKept = true;
             if (!root.IsVaried) root.IsReadAsInactive = true;
-            else RefuseUnsupported(round.Loop, "an array variable that is assigned anew in a loop", $"copy the elements into '{part.Cells[i].Name}', or swap it with another");
+            else _module.Move(part.Cells[i].Name, round.Loop, "an array variable that is assigned anew in a loop", $"copy the elements into '{part.Cells[i].Name}', or swap it with another");
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed class ModuleLowering(Models models, IMethodSymbol main, Cancella
     private readonly Dictionary<string, string> _namesakes = [];
     private readonly List<Function> _functions = [];
 
+    /// <summary>Active array variables that are assigned other arrays, where they are: later stages can say whether that is understood.</summary>
+    public List<Moving> Moving { get; } = [];
+
     public Compilation Compilation => models.Compilation;
 
     public CancellationToken Token { get; } = token;
@@ -42,6 +45,8 @@ internal sealed class ModuleLowering(Models models, IMethodSymbol main, Cancella
             return (null, new Refusals());
         }
     }
+
+    public void Move(string name, IOperation at, string what, string advice) => Moving.Add(new Moving(name, at.Syntax.GetLocation(), what, advice));
 
     public Function Function(string name) => _functions.First(function => function.Name == name);
 
