@@ -83,7 +83,7 @@ internal sealed partial class ForwardSweep
             return;
         }
 
-        if (target.Type.Rank > 1)
+        if (target.Type.Rank > 1 || copy.IsWhole)
         {
             builder.Add(new Fill(target, builder.Number(0, target.Type.Element!)));
             return;

@@ -15,8 +15,16 @@ internal sealed class Recomputation(Scopes scopes)
     /// <summary>Whether an instruction may be computed again at all, its operands given.</summary>
     public static bool IsComputable(Instruction? definition) => definition is Constant or Select or IR.Convert or Apply { MayThrow: false };
 
+    /// <summary>The number that a new array was made with, where only its length is asked for.</summary>
+    public Value? MadeWith(Value value) => scopes.DefinitionOf(value) is Length length && scopes.DefinitionOf(length.Memory) switch
+    {
+        NewArray { IsGrowing: false } array => array.Lengths[Math.Max(0, length.Dimension)],
+        Slice { Count: { } count } => count,
+        _ => null,
+    } is { } number && number.Type == value.Type ? number : null;
+
     /// <summary>What a value that is computed again needs.</summary>
-    public IEnumerable<Value> NeedsOf(Value value) => InductionOf(value) is var (loop, init, _) ? [init, loop.Iteration!]
+    public IEnumerable<Value> NeedsOf(Value value) => MadeWith(value) is { } number ? [number] : InductionOf(value) is var (loop, init, _) ? [init, loop.Iteration!]
         : scopes.LoopOf(scopes.HomeOf(value)) is For { Counter: not Instruction.None } counted && counted.Index == value ? [counted.From, counted.Iteration!]
         : Operands.Of(scopes.DefinitionOf(value)!);
 
@@ -113,7 +121,7 @@ internal sealed class Recomputation(Scopes scopes)
         return scopes.DefinitionOf(value) switch
         {
             Constant => true,
-            Length length => IsKnown(length.Memory, anchor),
+            Length length => IsKnown(length.Memory, anchor) || (MadeWith(value) is { } number && IsKnown(number, anchor)),
             Apply { Result.Type.Kind: IR.TypeKind.Integer } apply => apply.Arguments.All(argument => IsKnown(argument, anchor)),
             Verbatim { IsPure: true, Result.Type.Kind: IR.TypeKind.Integer } verbatim => Operands.Of(verbatim).All(operand => IsKnown(operand, anchor)),
             _ => false,

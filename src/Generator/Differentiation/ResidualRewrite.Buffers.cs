@@ -28,7 +28,7 @@ internal sealed partial class ResidualRewrite
         foreach (For loop in kept.Loops.Select(Scopes.LoopOf).Cast<For>())
         {
             Value count = Count(loop, scope, output);
-            if (!IsNeverNegative(loop)) count = Code(["global::System.Math.Max(0, ", ")"], [count], output);
+            if (!IsNeverNegative(loop, scope)) count = Code(["global::System.Math.Max(0, ", ")"], [count], output);
             length = length is null ? count : Code(["checked(", " * ", ")"], [length, count], output);
         }
 
@@ -57,14 +57,15 @@ internal sealed partial class ResidualRewrite
         return loop.Relation is "<=" or ">=" ? Integer("+", difference, Number(1, difference.Type, output), output) : difference;
     }
 
-    private bool IsNeverNegative(For loop) =>
-        loop is { Step: 1, Relation: "<" } && NumberOf(loop.From) == 0 && (Scopes.DefinitionOf(loop.To) is Length || NumberOf(loop.To) >= 0);
+    private bool IsNeverNegative(For loop, int scope) =>
+        loop is { Step: 1, Relation: "<" } && NumberOf(loop.From) == 0 && ((Scopes.DefinitionOf(loop.To) is Length length && Scopes.IsVisible(length.Memory, scope)) || NumberOf(loop.To) >= 0);
 
     /// <summary>A bound of a loop, computed again where it is not in scope.</summary>
     private Value Again(Value value, int scope, List<Instruction> output)
     {
         if (Scopes.IsVisible(value, scope)) return value;
         if (Known(value, scope) is { } known) return known;
+        if (plan.Recomputation.MadeWith(value) is { } number) return Learn(value, scope, Again(number, scope, output));
         Instruction definition = Scopes.DefinitionOf(value)!;
         var operands = Operands.Of(definition).ToDictionary(operand => operand.Label, operand => Again(operand, scope, output));
         Value fresh = value with { Label = _labels++ };

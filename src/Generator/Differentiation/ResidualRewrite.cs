@@ -102,6 +102,7 @@ internal sealed partial class ResidualRewrite(ResidualPlan plan, int labels)
         if (Known(value, scope) is { } known) return known;
         DeepStack.Check();
         if (plan.LoopsTo(value, scope) is { Count: > 0 } loops && FromLoop(value, scope, loops, output) is { } found) return Learn(value, scope, found);
+        if (plan.Recomputation.MadeWith(value) is { } number) return Learn(value, scope, Here(number, scope, output));
         Instruction definition = Scopes.DefinitionOf(value) ?? throw new InvalidOperationException($"{Printer.Name(value)} was not handed out.");
         Value fresh = value with { Label = _labels++ };
         Instruction copy = WithOperands(definition, scope, output);

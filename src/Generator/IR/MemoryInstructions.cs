@@ -35,7 +35,8 @@ internal sealed record Fill(Value Memory, Value Operand) : Instruction
 }
 
 /// <summary><c>source.CopyTo(target)</c>: as many elements as the source has; the two may overlap.</summary>
-internal sealed record Copy(Value Source, Value Target) : Instruction
+/// <param name="IsWhole">Whether the target is known to have no more.</param>
+internal sealed record Copy(Value Source, Value Target, bool IsWhole = false) : Instruction
 {
     public override EquatableArray<Value> Results => [];
 }

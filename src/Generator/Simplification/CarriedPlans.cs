@@ -8,6 +8,7 @@ namespace GradGen.Simplification;
 internal sealed class CarriedPlans
 {
     private readonly Dictionary<Loop, int[]> _places = new(ByReference.Comparer);
+    private readonly Dictionary<Loop, Capacity> _capacities = new(ByReference.Comparer);
     private readonly Dictionary<int, Value> _starts = []; // by label of what is carried and handed out, what the loop begins with
     private readonly Provenance _provenance;
     private readonly Ownership _ownership;
@@ -25,8 +26,11 @@ internal sealed class CarriedPlans
 
     public int[] Of(Loop loop) => _places.TryGetValue(loop, out int[] places) ? places : [];
 
+    /// <summary>Where the length may change, the lengths that arrays get in the loop, each computed last by a list of instructions; else <see langword="null"/>.</summary>
+    public Capacity? CapacityOf(Loop loop) => _capacities.TryGetValue(loop, out Capacity capacity) ? capacity : null;
+
     /// <summary>Whether the array that the loop begins with is its own anyway, and needs no copy.</summary>
-    public bool TakesOver(Loop loop, int place) => !loop.Inits[place].Type.Text.Contains("ReadOnly") && _ownership.IsOwned(loop.Carried[place]) && _ownership.TakesOver(loop, place);
+    public bool TakesOver(Loop loop, int place) => CapacityOf(loop) is null && !loop.Inits[place].Type.Text.Contains("ReadOnly") && _ownership.IsOwned(loop.Carried[place]) && _ownership.TakesOver(loop, place);
 
     private void Find(Block block)
     {
@@ -45,17 +49,30 @@ internal sealed class CarriedPlans
         var lengths = new Extents(_provenance, loop, value => _starts.TryGetValue(value.Label, out Value start) ? start : null);
         foreach (int i in swapped.Where(i => lengths.Of(loop.Inits[i]) is { } of && swapped.All(j => lengths.Of(loop.Inits[j])?.SequenceEqual(of) == true))) Start(loop, i);
         foreach (int i in places) Start(loop, i);
-        if (places.Length > 0 && places.All(i => KeepsItsLength(loop, i, lengths) && IsNotSeen(loop, i)))
+        if (places.Length > 0 && places.All(i => IsNotSeen(loop, i)))
         {
-            _places.Add(loop, places);
-            return;
+            if (places.All(i => KeepsItsLength(loop, i, lengths)))
+            {
+                _places.Add(loop, places);
+                return;
+            }
+
+            if (Capacity.Of(loop, places, _provenance) is { } capacity)
+            {
+                _places.Add(loop, places);
+                _capacities.Add(loop, capacity);
+                foreach (int i in places) Forget(loop, i);
+                return;
+            }
         }
 
-        foreach (int i in places)
-        {
-            _starts.Remove(loop.Carried[i].Label);
-            _starts.Remove(loop.Outputs[i].Label);
-        }
+        foreach (int i in places) Forget(loop, i);
+    }
+
+    private void Forget(Loop loop, int place)
+    {
+        _starts.Remove(loop.Carried[place].Label);
+        _starts.Remove(loop.Outputs[place].Label);
     }
 
     private void Start(Loop loop, int place) => _starts[loop.Carried[place].Label] = _starts[loop.Outputs[place].Label] = loop.Inits[place];

@@ -6,7 +6,7 @@ namespace GradGen.Simplification;
 /// <summary>Carries <see cref="CarriedPlans"/> out.</summary>
 internal sealed class CarriedRewrite(Function function, CarriedPlans plans)
 {
-    private readonly Dictionary<int, Value> _places = [];
+    private readonly Dictionary<int, Value> _current = [];
     private int _labels = function.LabelCount;
 
     public Function Rewrite()
@@ -29,44 +29,127 @@ internal sealed class CarriedRewrite(Function function, CarriedPlans plans)
     }
 
     // for carry (a = a₀) { … yield b }   →   copy a₀ to a; for { … copy b to a }
+    // and where it may get another length   →   copy a₀ to a; for carry (n = length a₀) { … copy b to a[0 ..+ length b]; yield length b }
     private void Rewrite(Loop loop, int[] places, List<Instruction> output)
     {
-        foreach (int i in places)
+        Capacity? capacity = plans.CapacityOf(loop);
+        Value[] inits = [.. places.Select(i => Current(loop.Inits[i]))];
+        Value[] starts = capacity is null ? [] : [.. inits.Select(init => LengthOf(init, -1, output))];
+        Value? most = capacity is null ? null : Most(starts, capacity, output);
+        var buffers = new List<Place>();
+        for (int k = 0; k < places.Length; k++)
         {
-            Value start = Current(loop.Inits[i]);
-            Value place = plans.TakesOver(loop, i) ? start : CopyOf(start, loop.Carried[i], output);
-            _places[loop.Carried[i].Label] = _places[loop.Outputs[i].Label] = place;
+            Value carried = loop.Carried[places[k]];
+            Value buffer = plans.TakesOver(loop, places[k]) ? inits[k] : CopyOf(inits[k], carried, most, starts.ElementAtOrDefault(k), output);
+            buffers.Add(capacity is null ? new Place(buffer, buffer, null) : new Place(buffer, ViewOf(buffer, carried), new Value(_labels++, "", DataType.Int32)));
+            _current[carried.Label] = buffers[k].View;
         }
 
-        Loop mapped = (Loop)Operands.MapOwn(Nested.Map(loop, Rewrite), value => value.Type.IsMemory && Array.Exists(places, i => loop.Carried[i] == value || loop.Outputs[i] == value) ? value : Current(value));
-        var body = new List<Instruction>(mapped.Body.Instructions);
-        var copies = new ParallelCopies(body, [.. places.Select(i => (_places[loop.Carried[i].Label], mapped.Body.Yields[i]))], _labels);
+        var body = new List<Instruction>(Rewrite(loop.Body).Instructions);
+        Value[] yields = [.. loop.Body.Yields.Select(Current)];
+        var copies = new ParallelCopies(body, [.. places.Select((i, k) => (buffers[k], yields[i]))], _labels);
         _labels = copies.Write();
+        body.InsertRange(0, buffers.SelectMany(place => Begin(place, place.Length)));
 
-        EquatableArray<Value> Rest(EquatableArray<Value> values) => values.Where((_, i) => !places.Contains(i)).ToEquatableArray();
-        output.Add(mapped with
+        Value[] lengths = capacity is null ? [] : [.. buffers.Select(place => place.Length!)];
+        Value[] ends = [.. lengths.Select(length => length with { Label = _labels++ })];
+        EquatableArray<Value> Rest(IEnumerable<Value> values, IEnumerable<Value> more)
         {
-            Outputs = Rest(mapped.Outputs),
-            Inits = Rest(mapped.Inits),
-            Carried = Rest(mapped.Carried),
-            Body = new Block(body.ToEquatableArray(), Rest(mapped.Body.Yields).Select(copies.Current).ToEquatableArray()),
+            Value[] all = [.. values];
+            return [.. all.Take(loop.Carried.Count).Where((_, i) => !places.Contains(i)), .. more, .. all.Skip(loop.Carried.Count)];
+        }
+
+        var changed = loop with
+        {
+            Outputs = Rest(loop.Outputs, ends),
+            Inits = Rest(loop.Inits.Select(Current), starts),
+            Carried = Rest(loop.Carried, lengths),
+            Body = new Block(body.ToEquatableArray(), Rest(yields.Select(copies.Current), buffers.Where(place => place.Length is not null).Select(copies.LengthOf))),
+        };
+        output.Add(changed switch
+        {
+            While open => open with { Test = Viewing(Rewrite(open.Test), buffers) },
+            For counted => counted with { From = Current(counted.From), To = Current(counted.To) },
+            _ => throw new NotSupportedException(loop.GetType().Name),
         });
+
+        for (int k = 0; k < places.Length; k++)
+        {
+            Value outcome = loop.Outputs[places[k]];
+            _current[outcome.Label] = capacity is null ? buffers[k].Buffer : ViewOf(buffers[k].Buffer, outcome);
+            if (capacity is not null) output.AddRange(Begin(buffers[k] with { View = Current(outcome) }, ends[k]));
+        }
     }
 
-    private Value CopyOf(Value start, Value named, List<Instruction> output)
+    /// <summary>What is carried, as long as it is.</summary>
+    private List<Instruction> Begin(Place place, Value? length)
     {
-        Value[] lengths = [.. Enumerable.Range(0, start.Type.Rank).Select(_ => new Value(_labels++, "", DataType.Int32))];
-        for (int i = 0; i < lengths.Length; i++) output.Add(new Length(lengths[i], start, lengths.Length == 1 ? -1 : i));
-        DataType type = start.Type.Rank == 1 ? DataType.Array(start.Type.Element!) : start.Type;
-        var place = new Value(_labels++, named.Name, type);
-        output.Add(new NewArray(place, lengths.ToEquatableArray(), IsZeroed: false));
-        output.Add(new Copy(start, place));
-        return place;
+        if (length is null) return [];
+        var zero = new Value(_labels++, "", DataType.Int32);
+        return [new Constant(zero, 0, "0"), new Slice(place.View, place.Buffer, zero, length)];
+    }
+
+    /// <summary>A test has views of its own.</summary>
+    private Block Viewing(Block test, List<Place> buffers)
+    {
+        var views = new Dictionary<int, Value>();
+        var instructions = new List<Instruction>();
+        foreach (Place place in buffers.Where(place => place.Length is not null))
+        {
+            views[place.View.Label] = place.View with { Label = _labels++ };
+            instructions.AddRange(Begin(place with { View = views[place.View.Label] }, place.Length));
+        }
+
+        if (views.Count == 0) return test;
+        Block mapped = Operands.Map(test, value => views.TryGetValue(value.Label, out Value view) ? view : value);
+        return mapped with { Instructions = [.. instructions, .. mapped.Instructions] };
+    }
+
+    private Value ViewOf(Value buffer, Value named) => new(_labels++, named.Name, DataType.Span(buffer.Type.Element!));
+
+    private Value LengthOf(Value memory, int dimension, List<Instruction> output)
+    {
+        var length = new Value(_labels++, "", DataType.Int32);
+        output.Add(new Length(length, memory, dimension));
+        return length;
+    }
+
+    private Value Most(Value[] starts, Capacity capacity, List<Instruction> output)
+    {
+        var fresh = new Dictionary<int, Value>();
+        foreach (Instruction instruction in capacity.Instructions) fresh[instruction.Results[0].Label] = instruction.Results[0] with { Label = _labels++ };
+        output.AddRange(capacity.Instructions.Select(instruction => Operands.Map(instruction, Known)));
+        Value[] numbers = [.. starts.Concat(capacity.Numbers.Select(Known)).Distinct()];
+        return numbers.Skip(1).Aggregate(numbers[0], (most, number) =>
+        {
+            var larger = new Value(_labels++, "", DataType.Int32);
+            output.Add(new Verbatim(larger, [new Fragment.Text("global::System.Math.Max("), new Fragment.Use(most), new Fragment.Text(", "), new Fragment.Use(number), new Fragment.Text(")")], IsPrimary: true, IsPure: true));
+            return larger;
+        });
+
+        Value Known(Value value) => fresh.TryGetValue(value.Label, out Value known) ? known : Current(value);
+    }
+
+    private Value CopyOf(Value start, Value named, Value? most, Value? length, List<Instruction> output)
+    {
+        bool isArray = start.Type.Rank > 1;
+        Value[] lengths = most is not null ? [most] : [.. Enumerable.Range(0, start.Type.Rank).Select(i => LengthOf(start, isArray ? i : -1, output))];
+        var buffer = new Value(_labels++, named.Name, isArray ? start.Type : DataType.Array(start.Type.Element!));
+        output.Add(new NewArray(buffer, lengths.ToEquatableArray(), IsZeroed: false));
+        Value target = buffer;
+        if (most is not null)
+        {
+            target = ViewOf(buffer, named) with { Name = "" };
+            output.AddRange(Begin(new Place(buffer, target, length), length));
+        }
+
+        output.Add(new Copy(start, target, IsWhole: true));
+        return buffer;
     }
 
     private Value Current(Value value)
     {
-        while (_places.TryGetValue(value.Label, out Value place) && place != value) value = place;
+        while (_current.TryGetValue(value.Label, out Value current) && current != value) value = current;
         return value;
     }
 }

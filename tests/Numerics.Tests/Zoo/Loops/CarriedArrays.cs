@@ -215,7 +215,7 @@ static partial class CarriedArrays
         return s;
     }
 
-    [Differentiable, At("1 2 3", 2, 3), At("1 2 3", 2, 0)] public static double ThroughBothLoops(double[] x, int n, int m)
+    [MayBeRefused, Differentiable, At("1 2 3", 2, 3), At("1 2 3", 2, 0)] public static double ThroughBothLoops(double[] x, int n, int m)
     {
         double[] y = x;
         for (int l = 0; l < m; l++)
@@ -246,7 +246,7 @@ static partial class CarriedArrays
         return Sum(y) + y.Length;
     }
 
-    [Differentiable, At("0.5 2 0.3", "1 1.2")] public static double GrowingPolynomial(double[] roots, double[] at)
+    [MayBeRefused, Differentiable, At("0.5 2 0.3", "1 1.2")] public static double GrowingPolynomial(double[] roots, double[] at)
     {
         double[] p = { 1 };
         foreach (double root in roots)
@@ -261,7 +261,7 @@ static partial class CarriedArrays
         return s;
     }
 
-    [Differentiable, At("1 2 3 4 5 6 7 8"), At("2")] public static double HalvingReduction(double[] x)
+    [MayBeRefused, Differentiable, At("1 2 3 4 5 6 7 8"), At("2")] public static double HalvingReduction(double[] x)
     {
         double[] y = x;
         while (y.Length > 1)
@@ -305,7 +305,7 @@ static partial class CarriedArrays
         return Sum(y) + Sum(x);
     }
 
-    [Differentiable, At("1 2 3", 3), At("1 2 3", 0)] public static double InputItself(double[] x, int n)
+    [MayBeRefused, Differentiable, At("1 2 3", 3), At("1 2 3", 0)] public static double InputItself(double[] x, int n)
     {
         double[] y = x;
         for (int k = 0; k < n; k++)
@@ -387,7 +387,7 @@ static partial class CarriedArrays
         return y;
     }
 
-    [Differentiable, At("1 2 3", 3, 4), At("1 2 3", 0, 4)] public static double Trajectory(double[] x, int n, int m)
+    [MayBeRefused, Differentiable, At("1 2 3", 3, 4), At("1 2 3", 0, 4)] public static double Trajectory(double[] x, int n, int m)
     {
         var states = new double[n + 1][];
         states[0] = (double[])x.Clone();
