@@ -40,6 +40,11 @@ internal sealed partial class ForwardSweep
                 if (Place(store.Memory, k) is { } target) builder.Add(store with { Memory = target, Operand = TangentOf(store.Operand, k) });
                 break;
 
+            // swap a[i], a[k]   →   swap a[i], a[k]; swap ȧ[i], ȧ[k]
+            case Swap swap:
+                if (Place(swap.Memory, k) is { } rows) builder.Add(swap with { Memory = rows });
+                break;
+
             // a[i] += v   →   a[i] += v; ȧ[i] += v̇
             case Accumulate accumulate:
                 if (Place(accumulate.Memory, k) is { } sum && Has(accumulate.Operand, k)) builder.Add(accumulate with { Memory = sum, Operand = TangentOf(accumulate.Operand, k) });

@@ -81,7 +81,7 @@ internal sealed partial class ForwardSweep(
             case Length:
                 builder.Append(instruction);
                 break;
-            case NewArray or Load or Store or Accumulate or Fill or Copy or Slice or Reserve or IR.Push or Pop:
+            case NewArray or Load or Store or Swap or Accumulate or Fill or Copy or Slice or Reserve or IR.Push or Pop:
                 builder.Append(instruction);
                 OverMemory(instruction);
                 break;

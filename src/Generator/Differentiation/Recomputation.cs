@@ -47,13 +47,36 @@ internal sealed class Recomputation(Scopes scopes)
     /// <summary>Whether a value cannot be computed again, or only at a price: those are kept first.</summary>
     public bool MustBeKept(Value value, int scope) => InductionOf(value) is null && !IsCountedIndex(value) && scopes.DefinitionOf(value) switch
     {
-        Constant or Length or Slice or IR.Convert => false,
+        Length length => MadeWith(value) is null && IsLost(length.Memory, scope),
+        Constant or Slice or IR.Convert => false,
         Apply { MayThrow: false } apply => !IsCheap(apply),
         Verbatim { IsPure: true, Result.Type.Kind: IR.TypeKind.Integer or IR.TypeKind.Boolean } => false,
-        Load load => scopes.IsOverwritten(load, scopes.CommonAncestor(scopes.HomeOf(value), scope)),
+        Load load => IsOverwritten(load, scope),
         NewArray { Origin: not Instruction.None } => false,
         _ => true,
     };
+
+    private bool IsOverwritten(Load load, int scope) =>
+        scopes.IsOverwritten(load, scopes.CommonAncestor(scopes.HomeOf(load.Result), scope)) || IsLost(load.Memory, scope);
+
+    /// <summary>
+    /// Whether memory that is not in scope would be other memory if it were looked for again: a row that has changed places.
+    /// Rows of adjoints change them back, so that an iteration finds them where they are in the end.
+    /// </summary>
+    public bool IsLost(Value memory, int scope)
+    {
+        if (scopes.IsVisible(memory, scope)) return false;
+        DeepStack.Check();
+        return scopes.DefinitionOf(memory) switch
+        {
+            Load { IsOfAdjoints: true } load => scopes.IsOverwritten(load, scopes.IterationOf(memory)) || IsLost(load.Memory, scope),
+            Load load => IsOverwritten(load, scope),
+            Slice slice => IsLost(slice.Memory, scope),
+            NewArray { Origin: not Instruction.None, Result.Type: { IsSpan: false, Rank: 1 } } => true, // rows of adjoints, and what has them
+            Select select => IsLost(select.WhenTrue, scope) || IsLost(select.WhenFalse, scope),
+            _ => false,
+        };
+    }
 
     /// <param name="isKept">Whether a value is kept anyway, for readers in the scope.</param>
     public bool IsCheap(Value value, int scope, Func<Value, int, bool> isKept)
@@ -74,11 +97,13 @@ internal sealed class Recomputation(Scopes scopes)
             case null when isFromLoop && (InductionOf(value) is not null || IsCountedIndex(value)):
                 break;
             case Apply { Result.Type.IsReal: false } apply when IsCheap(apply):
+            case Length length when isFromLoop && MadeWith(value) is null && IsLost(length.Memory, scope):
+                return false;
             case Length or Slice or NewArray { Origin: not Instruction.None } when isFromLoop:
             case Verbatim { IsPure: true, Result.Type.Kind: IR.TypeKind.Integer or IR.TypeKind.Boolean } when isFromLoop:
                 if (--others < 0) return false;
                 break;
-            case Load load when isFromLoop && !scopes.IsOverwritten(load, scopes.CommonAncestor(scopes.HomeOf(value), scope)):
+            case Load load when isFromLoop && !IsOverwritten(load, scope):
                 if (--others < 0) return false;
                 break;
             case Apply apply when IsCheap(apply):

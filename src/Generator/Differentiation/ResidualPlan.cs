@@ -134,7 +134,7 @@ internal sealed class ResidualPlan(Scopes scopes)
         if (KeptFor(value, scope) is not null) return;
         if (!_decides)
         {
-            if (!value.Type.IsMemory && _recomputation.MustBeKept(value, scope)) Keep(value, scope, loops);
+            if (value.Type.IsMemory ? _recomputation.IsLost(value, scope) : _recomputation.MustBeKept(value, scope)) Keep(value, scope, loops);
         }
         else if (value.Type.IsMemory || IsRecomputed(value, scope)) // memory cannot be kept, but what is needed to find it again
         {

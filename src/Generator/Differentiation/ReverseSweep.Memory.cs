@@ -46,7 +46,7 @@ internal sealed partial class ReverseSweep
             return;
         }
 
-        Value copied = copy.IsWhole ? target : Part(target, LengthOf(copy.Source));
+        Value copied = copy.IsWhole ? target : Part(target, LengthOf(AdjointsOf(copy.Source) ?? copy.Source));
         if (AdjointsOf(copy.Source) is { } source)
         {
             Value taken = copied;

@@ -10,10 +10,12 @@ internal sealed partial class ReverseSweep(
     HashSet<int> varied,
     HashSet<int> relevant,
     Dictionary<int, Value> memory,
+    Dictionary<Instruction, Value> replaced,
     Wildness wildness,
     Aliases aliases,
     Func<string, EquatableArray<bool>, EquatableArray<bool>, string> pullbackOf)
 {
+    private readonly HashSet<int> _adjointRows = [.. memory.Values.Select(value => value.Label)];
     private readonly int _primalLabels = builder.LabelCount;
     private Dictionary<int, Adjoint> _adjoints = [];
     private readonly Dictionary<int, Value> _owners = [];
@@ -84,8 +86,14 @@ internal sealed partial class ReverseSweep(
             case Load load:
                 Back(load, Take(load.Result));
                 break;
+            case Store store when replaced.TryGetValue(store, out Value before):
+                builder.Add(store with { Operand = before }); // the row that was there
+                break;
             case Store store:
                 Back(store);
+                break;
+            case Swap swap:
+                if (_adjointRows.Contains(swap.Memory.Label)) builder.Add(swap); // and back again
                 break;
             case Fill fill:
                 Back(fill);

@@ -14,10 +14,19 @@ internal sealed record NewArray(Value Result, EquatableArray<Value> Lengths, boo
 internal sealed record Load(Value Result, Value Memory, EquatableArray<Value> Indices) : Instruction
 {
     public override EquatableArray<Value> Results => [Result];
+
+    /// <summary>Whether it is a row of adjoints, which the way back finds where it was: rows that change places change them again.</summary>
+    public bool IsOfAdjoints { get; init; }
 }
 
 /// <summary><c>a[i] = v</c>.</summary>
 internal sealed record Store(Value Memory, EquatableArray<Value> Indices, Value Operand) : Instruction
+{
+    public override EquatableArray<Value> Results => [];
+}
+
+/// <summary><c>(a[i], a[k]) = (a[k], a[i])</c>: rows of an array of arrays change places.</summary>
+internal sealed record Swap(Value Memory, Value First, Value Second) : Instruction
 {
     public override EquatableArray<Value> Results => [];
 }

@@ -166,7 +166,7 @@ internal static class Rerun
                     return IsOwn(store.Memory);
                 case Fill fill:
                     return IsOwn(fill.Memory);
-                case Accumulate or Push or Pop or Reserve or Throw:
+                case Swap or Accumulate or Push or Pop or Reserve or Throw:
                     return false;
                 default:
                     return instruction is NewArray or IR.Slice || (Nested.Of(instruction) is { Count: > 0 } blocks ? blocks.All(AreRepeatable) : Effects.IsPure(instruction));

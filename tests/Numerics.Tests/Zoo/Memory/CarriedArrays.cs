@@ -1,4 +1,4 @@
-namespace Zoo.Loops;
+namespace Zoo.Memory;
 
 // Array variables that are assigned another array in each iteration.
 
