@@ -10,6 +10,7 @@ internal sealed class Aliases
     private readonly Dictionary<int, List<int>> _members = [];
     private readonly HashSet<int> _written = [];
     private readonly HashSet<int> _ofRows = [];
+    private readonly HashSet<int> _moved = [];
 
     private Aliases()
     {
@@ -41,6 +42,9 @@ internal sealed class Aliases
 
     /// <summary>Whether the function writes to the memory, or may do so.</summary>
     public bool IsWritten(Value memory) => Members(ClassOf(memory)).Any(_written.Contains);
+
+    /// <summary>Whether rows of it, an array of arrays, may be put in other places.</summary>
+    public bool MovesRows(Value memory) => memory.Type.Element is { IsMemory: true } && Members(ClassOf(memory)).Any(_moved.Contains);
 
     private int ClassOf(int label)
     {
@@ -79,6 +83,7 @@ internal sealed class Aliases
         {
             foreach (Block inner in Nested.Of(instruction)) Walk(inner);
             foreach (Value result in instruction.Results.Where(result => result.Type.IsMemory)) ClassOf(result);
+            if (instruction is Swap or Store { Operand.Type.IsMemory: true }) _moved.UnionWith(Writes.Of(instruction).Select(memory => memory.Label));
             _written.UnionWith(Writes.Of(instruction).Select(memory => memory.Label));
             Walk(instruction);
         }

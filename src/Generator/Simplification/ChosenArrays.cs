@@ -9,9 +9,10 @@ internal static class ChosenArrays
 {
     public static Function Choose(Function function, Func<Value, bool> isVaried)
     {
-        var same = new Dictionary<int, Value>();
+        int labels = function.LabelCount;
+        var current = new Dictionary<int, Value>();
         Block body = Choose(function.Body);
-        return function with { Body = same.Count == 0 ? body : Operands.Map(body, Current) };
+        return function with { Body = current.Count == 0 ? body : Operands.Map(body, Current), LabelCount = labels };
 
         Block Choose(Block block)
         {
@@ -20,49 +21,30 @@ internal static class ChosenArrays
             foreach (Instruction instruction in block.Instructions)
             {
                 Instruction inner = Nested.Map(instruction, Choose);
-                if (inner is If branch) Split(branch, output);
+                if (inner is If { Then.EndsInThrow: false, Else.EndsInThrow: false } branch && branch.Outputs.Any(IsChosen)) Split(branch, output);
                 else output.Add(inner);
             }
 
             return block with { Instructions = output.ToEquatableArray() };
         }
 
-        // c = if p { yield a } else { yield b }   →   c = p ? a : b   where a and b are there before
+        // c = if p { yield a } else { yield b }   →   c = p ? a : b
         void Split(If branch, List<Instruction> output)
         {
-            int[] chosen = branch.Then.EndsInThrow || branch.Else.EndsInThrow ? []
-                : [.. Enumerable.Range(0, branch.Outputs.Count).Where(i => branch.Outputs[i].Type.IsMemory && isVaried(branch.Outputs[i]))];
-            if (chosen.Length > 0)
-            {
-                var inside = new HashSet<int>();
-                foreach (Block arm in Nested.Of(branch)) Blocks.ForEachDefinition(arm, value => inside.Add(value.Label));
-                chosen = [.. chosen.Where(i => !inside.Contains(branch.Then.Yields[i].Label) && !inside.Contains(branch.Else.Yields[i].Label))];
-            }
-
-            if (chosen.Length == 0)
-            {
-                output.Add(branch);
-                return;
-            }
-
-            EquatableArray<Value> Rest(EquatableArray<Value> values) => values.Where((_, i) => !chosen.Contains(i)).ToEquatableArray();
-            If rest = branch with
-            {
-                Outputs = Rest(branch.Outputs),
-                Then = branch.Then with { Yields = Rest(branch.Then.Yields) },
-                Else = branch.Else with { Yields = Rest(branch.Else.Yields) },
-            };
+            var merge = new ArmMerge(branch, labels);
+            int[] chosen = [.. Enumerable.Range(0, branch.Outputs.Count).Where(i => IsChosen(branch.Outputs[i]) && merge.TryMerge(i))];
+            labels = merge.Labels;
+            If rest = merge.Without(chosen);
             if (rest.Then != Block.Empty || rest.Else != Block.Empty) output.Add(rest);
-            foreach (int i in chosen)
-            {
-                if (branch.Then.Yields[i] == branch.Else.Yields[i]) same.Add(branch.Outputs[i].Label, branch.Then.Yields[i]);
-                else output.Add(new Select(branch.Outputs[i], branch.Condition, branch.Then.Yields[i], branch.Else.Yields[i]));
-            }
+            output.AddRange(merge.After);
+            foreach (int i in chosen) current[branch.Outputs[i].Label] = merge.Of(i);
         }
+
+        bool IsChosen(Value value) => value.Type.IsMemory && isVaried(value);
 
         Value Current(Value value)
         {
-            while (same.TryGetValue(value.Label, out Value other)) value = other;
+            while (current.TryGetValue(value.Label, out Value other)) value = other;
             return value;
         }
     }
