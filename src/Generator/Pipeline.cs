@@ -21,7 +21,7 @@ internal static class Pipeline
         Checked(DeadCode.Remove(KnownConditions.Answer(Threading.Thread(KnownConditions.Answer(Checked(InPlace(request)))))));
 
     /// <summary>One body for all that writes to memory, and each array where it was made.</summary>
-    private static Module InPlace(Request request) => CarriedArrays.Copy(RowSwaps.Find(Views.Collapse(Inlining.Inline(request.Primal))), request.Signature.Inputs);
+    private static Module InPlace(Request request) => CarriedArrays.Copy(CarriedViews.Number(RowSwaps.Find(Views.Collapse(Inlining.Inline(request.Primal)))), request.Signature.Inputs);
 
     /// <summary>The array variables for which that does not succeed.</summary>
     public static IReadOnlyList<string> Unplaced(Request request) => DeepStack.Run(() => CarriedArrays.Left(InPlace(request), request.Signature.Inputs).Distinct().ToArray());

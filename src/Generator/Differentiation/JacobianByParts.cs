@@ -82,7 +82,7 @@ internal static class JacobianByParts
         {
             var tangents = new Dictionary<int, Value>();
             foreach ((Value value, Parameter parameter) in Given.Where(pair => pair.Value.Type.IsMemory)) tangents.Add(value.Label, Zeros.Beside(Began(value), value.Name + "Tangent", _builder));
-            Value[] beside = [.. results.Where(primal.Parameters.Contains).Select(place => Zeros.Beside(place, place.Name + "Tangent", _builder))];
+            Value[] beside = [.. results.Skip(primal.Body.Yields.Count).Select(place => Zeros.Beside(place, place.Name + "Tangent", _builder))];
             Value position = Integers.Number(_builder, 0, DataType.Int32);
             foreach ((Value value, _) in Given) position = Unit(value, tangents, position, (unit, at) => Column(unit, at));
 

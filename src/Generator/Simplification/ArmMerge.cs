@@ -9,6 +9,8 @@ internal sealed class ArmMerge(If branch, int labels)
     private readonly Dictionary<int, Instruction> _then = Definitions(branch.Then);
     private readonly Dictionary<int, Instruction> _else = Definitions(branch.Else);
     private readonly Dictionary<int, Value> _merged = [];
+    private readonly List<Instruction> _endOfThen = [];
+    private readonly List<Instruction> _endOfElse = [];
     private readonly List<(Value Output, Value Then, Value Else)> _numbers = [];
 
     public int Labels { get; private set; } = labels;
@@ -40,8 +42,8 @@ internal sealed class ArmMerge(If branch, int labels)
         return branch with
         {
             Outputs = [.. Rest(branch.Outputs), .. _numbers.Select(number => number.Output)],
-            Then = branch.Then with { Yields = [.. Rest(branch.Then.Yields), .. _numbers.Select(number => number.Then)] },
-            Else = branch.Else with { Yields = [.. Rest(branch.Else.Yields), .. _numbers.Select(number => number.Else)] },
+            Then = branch.Then with { Instructions = [.. branch.Then.Instructions, .. _endOfThen], Yields = [.. Rest(branch.Then.Yields), .. _numbers.Select(number => number.Then)] },
+            Else = branch.Else with { Instructions = [.. branch.Else.Instructions, .. _endOfElse], Yields = [.. Rest(branch.Else.Yields), .. _numbers.Select(number => number.Else)] },
         };
     }
 
@@ -52,18 +54,22 @@ internal sealed class ArmMerge(If branch, int labels)
         bool isThere = !_then.TryGetValue(then.Label, out Instruction first), isThereElse = !_else.TryGetValue(otherwise.Label, out Instruction second);
         if (isThere && isThereElse)
         {
-            Value chosen = Fresh(named.Name, named.Type.Element == then.Type.Element && !(named.Type.IsSpan == false && (then.Type.IsSpan || otherwise.Type.IsSpan)) ? named.Type : then.Type);
-            After.Add(new Select(chosen, branch.Condition, then, otherwise));
-            return chosen;
+            return Choice(named, then, otherwise);
         }
 
         switch (first, second)
         {
+            // p ? (q ? a : b) : c   →   p ? (q' ? a : b) : c   where q' is q, if that is asked for
+            case (Select one, null) when IsBefore(one):
+                return Chosen(one with { Condition = Number(one.Condition, branch.Condition) }, isThen: true);
+            case (null, Select other) when IsBefore(other):
+                return Chosen(other with { Condition = Number(branch.Condition, other.Condition) }, isThen: false);
+
             // p ? a[i ..] : b[k ..]   →   (p ? a : b)[(p ? i : k) ..]
-            case (Slice one, Slice other) when one.Count is null == other.Count is null:
+            case (Slice one, Slice other):
                 if (Merge(one.Memory, other.Memory, named with { Name = "", Type = Wider(one.Memory.Type, other.Memory.Type) }) is not { } memory) return null;
                 Value start = Number(one.Start, other.Start);
-                Value? count = one.Count is null ? null : Number(one.Count, other.Count!);
+                Value? count = one.Count is null && other.Count is null ? null : Number(CountOf(one, _endOfThen), CountOf(other, _endOfElse));
                 Value slice = Fresh(named.Name, named.Type);
                 After.Add(new Slice(slice, memory, start, count));
                 return slice;
@@ -77,6 +83,31 @@ internal sealed class ArmMerge(If branch, int labels)
             default:
                 return null;
         }
+
+        Value Chosen(Select inner, bool isThen)
+        {
+            Value choice = inner.Result with { Label = Labels++ };
+            After.Add(inner with { Result = choice });
+            return isThen ? Choice(named, choice, otherwise) : Choice(named, then, choice);
+        }
+    }
+
+    private Value Choice(Value named, Value then, Value otherwise)
+    {
+        Value chosen = Fresh(named.Name, Wider(named.Type, Wider(then.Type, otherwise.Type)));
+        After.Add(new Select(chosen, branch.Condition, then, otherwise));
+        return chosen;
+    }
+
+    private bool IsBefore(Select select) => !_then.ContainsKey(select.WhenTrue.Label) && !_else.ContainsKey(select.WhenTrue.Label) && !_then.ContainsKey(select.WhenFalse.Label) && !_else.ContainsKey(select.WhenFalse.Label);
+
+    /// <summary>How many elements a part has; where it is all that follow, the arm counts them.</summary>
+    private Value CountOf(Slice slice, List<Instruction> arm)
+    {
+        if (slice.Count is not null) return slice.Count;
+        Value length = Fresh("", DataType.Int32);
+        arm.Add(new Length(length, slice.Result));
+        return length;
     }
 
     private Value Number(Value then, Value otherwise)
@@ -95,7 +126,10 @@ internal sealed class ArmMerge(If branch, int labels)
         return chosen;
     }
 
-    private static DataType Wider(DataType one, DataType other) => one == other ? one : one.IsSpan ? one : other.IsSpan ? other : one;
+    /// <summary>What both can be made: an array a span, a span one that is only read.</summary>
+    private static DataType Wider(DataType one, DataType other) => one == other ? one
+        : one == DataType.ReadOnlySpan(one.Element!) || other == DataType.ReadOnlySpan(one.Element!) ? DataType.ReadOnlySpan(one.Element!)
+        : DataType.Span(one.Element!);
 
     private Value Fresh(string name, DataType type) => new(Labels++, name, type);
 

@@ -5,15 +5,16 @@ using GradGen.Support;
 namespace GradGen.Simplification;
 
 /// <summary>How long the arrays are at most that a loop carries: what they begin with, or one of several numbers known before the loop.</summary>
+/// <param name="Places">Which of the carried values get another length.</param>
 /// <param name="Numbers">They are computed by <paramref name="Instructions"/>, which may stand in front of the loop.</param>
-internal sealed record Capacity(IReadOnlyList<Instruction> Instructions, IReadOnlyList<Value> Numbers)
+internal sealed record Capacity(int[] Places, IReadOnlyList<Instruction> Instructions, IReadOnlyList<Value> Numbers)
 {
     /// <returns><see langword="null"/> where a length depends on what happens in the loop.</returns>
-    public static Capacity? Of(Loop loop, int[] places, Provenance provenance)
+    public static Capacity? Of(Loop loop, int[] places, int[] changing, Provenance provenance)
     {
-        var search = new Search(loop, [.. places.Select(i => loop.Carried[i].Label)], provenance);
-        return places.All(i => loop.Carried[i].Type.Rank == 1 && search.TryMeasure(loop.Body.Yields[i]))
-            ? new Capacity(search.Instructions, search.Numbers.Distinct().ToList())
+        var search = new Search(loop, [.. places.Where(i => loop.Carried[i].Type.Rank == 1).Select(i => loop.Carried[i].Label)], provenance);
+        return changing.All(i => loop.Carried[i].Type.Rank == 1 && search.TryMeasure(loop.Body.Yields[i]))
+            ? new Capacity(changing, search.Instructions, search.Numbers.Distinct().ToList())
             : null;
     }
 

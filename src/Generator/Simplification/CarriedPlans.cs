@@ -30,7 +30,7 @@ internal sealed class CarriedPlans
     public Capacity? CapacityOf(Loop loop) => _capacities.TryGetValue(loop, out Capacity capacity) ? capacity : null;
 
     /// <summary>Whether the array that the loop begins with is its own anyway, and needs no copy.</summary>
-    public bool TakesOver(Loop loop, int place) => CapacityOf(loop) is null && !loop.Inits[place].Type.Text.Contains("ReadOnly") && _ownership.IsOwned(loop.Carried[place]) && _ownership.TakesOver(loop, place);
+    public bool TakesOver(Loop loop, int place) => CapacityOf(loop)?.Places.Contains(place) != true && !loop.Inits[place].Type.Text.Contains("ReadOnly") && _ownership.IsOwned(loop.Carried[place]) && _ownership.TakesOver(loop, place);
 
     private void Find(Block block)
     {
@@ -51,17 +51,19 @@ internal sealed class CarriedPlans
         foreach (int i in places) Start(loop, i);
         if (places.Length > 0 && places.All(i => IsNotSeen(loop, i)))
         {
-            if (places.All(i => KeepsItsLength(loop, i, lengths)))
+            int[] changing = [.. places.Where(i => !KeepsItsLength(loop, i, lengths))];
+            int before;
+            do // what is as long as something that changes changes too
             {
-                _places.Add(loop, places);
-                return;
+                before = changing.Length;
+                foreach (int i in changing) Forget(loop, i);
+                changing = [.. places.Where(i => changing.Contains(i) || !KeepsItsLength(loop, i, lengths))];
             }
-
-            if (Capacity.Of(loop, places, _provenance) is { } capacity)
+            while (changing.Length != before);
+            if (changing.Length == 0 || Capacity.Of(loop, places, changing, _provenance) is not null)
             {
                 _places.Add(loop, places);
-                _capacities.Add(loop, capacity);
-                foreach (int i in places) Forget(loop, i);
+                if (changing.Length > 0) _capacities.Add(loop, Capacity.Of(loop, places, changing, _provenance)!);
                 return;
             }
         }

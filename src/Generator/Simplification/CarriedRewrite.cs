@@ -34,14 +34,15 @@ internal sealed class CarriedRewrite(Function function, CarriedPlans plans)
     {
         Capacity? capacity = plans.CapacityOf(loop);
         Value[] inits = [.. places.Select(i => Current(loop.Inits[i]))];
-        Value[] starts = capacity is null ? [] : [.. inits.Select(init => LengthOf(init, -1, output))];
-        Value? most = capacity is null ? null : Most(starts, capacity, output);
+        Value?[] starts = [.. inits.Select(init => capacity is null || init.Type.Rank > 1 ? null : LengthOf(init, -1, output))];
+        Value? most = capacity is null ? null : Most([.. starts.OfType<Value>()], capacity, output);
         var buffers = new List<Place>();
         for (int k = 0; k < places.Length; k++)
         {
             Value carried = loop.Carried[places[k]];
-            Value buffer = plans.TakesOver(loop, places[k]) ? inits[k] : CopyOf(inits[k], carried, most, starts.ElementAtOrDefault(k), output);
-            buffers.Add(capacity is null ? new Place(buffer, buffer, null) : new Place(buffer, ViewOf(buffer, carried), new Value(_labels++, "", DataType.Int32)));
+            bool changes = capacity?.Places.Contains(places[k]) == true;
+            Value buffer = plans.TakesOver(loop, places[k]) ? inits[k] : CopyOf(inits[k], carried, changes ? most : null, starts[k], output);
+            buffers.Add(!changes ? new Place(buffer, buffer, null) : new Place(buffer, ViewOf(buffer, carried), new Value(_labels++, "", DataType.Int32)));
             _current[carried.Label] = buffers[k].View;
         }
 
@@ -51,7 +52,8 @@ internal sealed class CarriedRewrite(Function function, CarriedPlans plans)
         _labels = copies.Write();
         body.InsertRange(0, buffers.SelectMany(place => Begin(place, place.Length)));
 
-        Value[] lengths = capacity is null ? [] : [.. buffers.Select(place => place.Length!)];
+        Value[] lengths = [.. buffers.Select(place => place.Length).OfType<Value>()];
+        Value[] first = [.. buffers.Select((place, k) => place.Length is null ? null : starts[k]).OfType<Value>()];
         Value[] ends = [.. lengths.Select(length => length with { Label = _labels++ })];
         EquatableArray<Value> Rest(IEnumerable<Value> values, IEnumerable<Value> more)
         {
@@ -62,7 +64,7 @@ internal sealed class CarriedRewrite(Function function, CarriedPlans plans)
         var changed = loop with
         {
             Outputs = Rest(loop.Outputs, ends),
-            Inits = Rest(loop.Inits.Select(Current), starts),
+            Inits = Rest(loop.Inits.Select(Current), first),
             Carried = Rest(loop.Carried, lengths),
             Body = new Block(body.ToEquatableArray(), Rest(yields.Select(copies.Current), buffers.Where(place => place.Length is not null).Select(copies.LengthOf))),
         };
@@ -76,8 +78,9 @@ internal sealed class CarriedRewrite(Function function, CarriedPlans plans)
         for (int k = 0; k < places.Length; k++)
         {
             Value outcome = loop.Outputs[places[k]];
-            _current[outcome.Label] = capacity is null ? buffers[k].Buffer : ViewOf(buffers[k].Buffer, outcome);
-            if (capacity is not null) output.AddRange(Begin(buffers[k] with { View = Current(outcome) }, ends[k]));
+            Place place = buffers[k];
+            _current[outcome.Label] = place.Length is null ? place.Buffer : ViewOf(place.Buffer, outcome);
+            if (place.Length is not null) output.AddRange(Begin(place with { View = Current(outcome) }, ends[Array.IndexOf(lengths, place.Length)]));
         }
     }
 

@@ -31,6 +31,7 @@ internal static class ChosenArrays
         // c = if p { yield a } else { yield b }   →   c = p ? a : b
         void Split(If branch, List<Instruction> output)
         {
+            branch = branch with { Then = Mapped(branch.Then), Else = Mapped(branch.Else) };
             var merge = new ArmMerge(branch, labels);
             int[] chosen = [.. Enumerable.Range(0, branch.Outputs.Count).Where(i => IsChosen(branch.Outputs[i]) && merge.TryMerge(i))];
             labels = merge.Labels;
@@ -39,6 +40,8 @@ internal static class ChosenArrays
             output.AddRange(merge.After);
             foreach (int i in chosen) current[branch.Outputs[i].Label] = merge.Of(i);
         }
+
+        Block Mapped(Block arm) => arm with { Yields = arm.Yields.Select(Current).ToEquatableArray() };
 
         bool IsChosen(Value value) => value.Type.IsMemory && isVaried(value);
 

@@ -15,8 +15,37 @@ internal static class LocalBuffers
         foreach (Value value in function.Parameters.Concat(function.Body.Yields)) See(value);
         Visit(function.Body);
         made.ExceptWith(seen);
-        return made.Count == 0 ? function : Operands.Map(function, value =>
-            value.Type is { IsMemory: true, IsSpan: false, Rank: 1, Element.IsReal: true } && made.Contains(aliases.ClassOf(value)) ? value with { Type = DataType.Span(value.Type.Element!) } : value);
+        var spans = new HashSet<int>();
+        int before;
+        do
+        {
+            before = spans.Count;
+            Widen(function.Body);
+        }
+        while (spans.Count != before);
+        return made.Count == 0 && spans.Count == 0 ? function : Operands.Map(function, value => IsArray(value) && IsMade(value) ? value with { Type = DataType.Span(value.Type.Element!) } : value);
+
+        bool IsMade(Value value) => spans.Contains(value.Label) || made.Contains(aliases.ClassOf(value));
+
+        bool IsSpan(Value value) => value.Type.IsSpan || (IsArray(value) && IsMade(value));
+
+        // what may be a span is one
+        void Widen(Block block)
+        {
+            DeepStack.Check();
+            foreach (Instruction instruction in block.Instructions)
+            {
+                foreach (Block inner in Nested.Of(instruction)) Widen(inner);
+                if (instruction is Select { Result.Type.IsMemory: true } select) Join(select.Result, select.WhenTrue, select.WhenFalse);
+                if (instruction is not If branch) continue;
+                for (int i = 0; i < branch.Outputs.Count; i++) Join(branch.Outputs[i], [.. Nested.Of(branch).Where(arm => !arm.EndsInThrow).Select(arm => arm.Yields[i])]);
+            }
+        }
+
+        void Join(Value result, params Value[] sources)
+        {
+            if (IsArray(result) && Array.Exists(sources, IsSpan)) spans.Add(result.Label);
+        }
 
         void Visit(Block block)
         {
@@ -45,6 +74,8 @@ internal static class LocalBuffers
                 }
             }
         }
+
+        static bool IsArray(Value value) => value.Type is { IsMemory: true, IsSpan: false, Rank: 1, Element.IsReal: true };
 
         void See(Value value)
         {
