@@ -52,7 +52,8 @@ internal sealed class Augmentation(Function function, int labels, HashSet<int> a
             // c = p ? a : b   →   c = p ? a : b; c̄ = p ? ā : b̄
             case Select select when IsMemory(select.Result):
                 _builder.Append(select);
-                _builder.Append(select with { WhenTrue = adjoints[select.WhenTrue.Label], WhenFalse = adjoints[select.WhenFalse.Label], Result = Adjoint(select.Result, AdjointType(select.Result, aliases)) });
+                (Value whenTrue, Value whenFalse) = (adjoints[select.WhenTrue.Label], adjoints[select.WhenFalse.Label]);
+                _builder.Append(select with { WhenTrue = whenTrue, WhenFalse = whenFalse, Result = Adjoint(select.Result, DataType.Common(whenTrue.Type, whenFalse.Type)) });
                 break;
 
             // b = a[i]   →   b = a[i]; b̄ = ā[i]   where b is a row

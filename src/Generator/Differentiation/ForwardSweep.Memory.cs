@@ -27,7 +27,7 @@ internal sealed partial class ForwardSweep
 
             // c = p ? a : b   →   c = p ? a : b; ċ = p ? ȧ : ḃ
             case Select select:
-                if (Place(select.WhenTrue, k) is { } whenTrue && Place(select.WhenFalse, k) is { } whenFalse) Place(select.Result, k, select with { WhenTrue = whenTrue, WhenFalse = whenFalse, Result = Beside(select.Result, k) });
+                if (Place(select.WhenTrue, k) is { } whenTrue && Place(select.WhenFalse, k) is { } whenFalse) Place(select.Result, k, select with { WhenTrue = whenTrue, WhenFalse = whenFalse, Result = Beside(select.Result, k, DataType.Common(whenTrue.Type, whenFalse.Type)) });
                 break;
 
             // v = a[i]   →   v = a[i]; v̇ = ȧ[i]

@@ -179,7 +179,7 @@ internal sealed partial class ForwardSweep(
             {
                 (Term a, Term b) = (whenTrue[i][k], whenFalse[i][k]);
                 if (a.IsZero && b.IsZero) continue;
-                Value output = builder.Define(NameOf(branch.Outputs[i], k), (a.IsZero ? b : a).Value.Type);
+                Value output = builder.Define(NameOf(branch.Outputs[i], k), a.IsZero ? b.Value.Type : b.IsZero ? a.Value.Type : DataType.Common(a.Value.Type, b.Value.Type));
                 outputs.Add(output);
                 thenYields.Add(a.IsZero ? Nothing(output.Type) : a.Value);
                 elseYields.Add(b.IsZero ? Nothing(output.Type) : b.Value);

@@ -67,7 +67,7 @@ internal sealed class ArmMerge(If branch, int labels)
 
             // p ? a[i ..] : b[k ..]   →   (p ? a : b)[(p ? i : k) ..]
             case (Slice one, Slice other):
-                if (Merge(one.Memory, other.Memory, named with { Name = "", Type = Wider(one.Memory.Type, other.Memory.Type) }) is not { } memory) return null;
+                if (Merge(one.Memory, other.Memory, named with { Name = "", Type = DataType.Common(one.Memory.Type, other.Memory.Type) }) is not { } memory) return null;
                 Value start = Number(one.Start, other.Start);
                 Value? count = one.Count is null && other.Count is null ? null : Number(CountOf(one, _endOfThen), CountOf(other, _endOfElse));
                 Value slice = Fresh(named.Name, named.Type);
@@ -94,7 +94,7 @@ internal sealed class ArmMerge(If branch, int labels)
 
     private Value Choice(Value named, Value then, Value otherwise)
     {
-        Value chosen = Fresh(named.Name, Wider(named.Type, Wider(then.Type, otherwise.Type)));
+        Value chosen = Fresh(named.Name, DataType.Common(named.Type, DataType.Common(then.Type, otherwise.Type)));
         After.Add(new Select(chosen, branch.Condition, then, otherwise));
         return chosen;
     }
@@ -125,11 +125,6 @@ internal sealed class ArmMerge(If branch, int labels)
         _numbers.Add((chosen, then, otherwise));
         return chosen;
     }
-
-    /// <summary>What both can be made: an array a span, a span one that is only read.</summary>
-    private static DataType Wider(DataType one, DataType other) => one == other ? one
-        : one == DataType.ReadOnlySpan(one.Element!) || other == DataType.ReadOnlySpan(one.Element!) ? DataType.ReadOnlySpan(one.Element!)
-        : DataType.Span(one.Element!);
 
     private Value Fresh(string name, DataType type) => new(Labels++, name, type);
 
