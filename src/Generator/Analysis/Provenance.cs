@@ -48,7 +48,9 @@ internal sealed class Provenance
         return provenance;
     }
 
-    public Instruction? DefinitionOf(Value value) => _definitions.TryGetValue(value.Label, out Instruction definition) ? definition : null;
+    public Instruction? DefinitionOf(Value value) => DefinitionOf(value.Label);
+
+    public Instruction? DefinitionOf(int label) => _definitions.TryGetValue(label, out Instruction definition) ? definition : null;
 
     public int PositionOf(Value value) => PositionOf(value.Label);
 
@@ -174,8 +176,8 @@ internal sealed class Provenance
     {
         switch (instruction)
         {
-            case NewArray array:
-                Add(array.Result, [array.Result.Label]);
+            case NewArray or Constant:
+                foreach (Value result in instruction.Results) Add(result, [result.Label]);
                 break;
             case Slice slice:
                 Add(slice.Result, Known(slice.Memory));

@@ -49,7 +49,7 @@ internal sealed class CarriedPlans
         var lengths = new Extents(_provenance, loop, value => _starts.TryGetValue(value.Label, out Value start) ? start : null);
         foreach (int i in swapped.Where(i => lengths.Of(loop.Inits[i]) is { } of && swapped.All(j => lengths.Of(loop.Inits[j])?.SequenceEqual(of) == true))) Start(loop, i);
         foreach (int i in places) Start(loop, i);
-        if (places.Length > 0 && places.All(i => IsNotSeen(loop, i)))
+        if (places.Length > 0 && places.All(i => IsKnown(loop.Inits[i]) && IsKnown(loop.Body.Yields[i]) && IsNotSeen(loop, i)))
         {
             int[] changing = [.. places.Where(i => !KeepsItsLength(loop, i, lengths))];
             int before;
@@ -60,7 +60,7 @@ internal sealed class CarriedPlans
                 changing = [.. places.Where(i => changing.Contains(i) || !KeepsItsLength(loop, i, lengths))];
             }
             while (changing.Length != before);
-            if (changing.Length == 0 || Capacity.Of(loop, places, changing, _provenance) is not null)
+            if (changing.Length == 0 || (changing.All(i => IsOwnAffair(loop, i)) && Capacity.Of(loop, places, changing, _provenance) is not null))
             {
                 _places.Add(loop, places);
                 if (changing.Length > 0) _capacities.Add(loop, Capacity.Of(loop, places, changing, _provenance)!);
@@ -81,6 +81,13 @@ internal sealed class CarriedPlans
 
     private static bool KeepsItsLength(Loop loop, int place, Extents lengths) =>
         lengths.Of(loop.Inits[place]) is { } before && lengths.Of(loop.Body.Yields[place]) is { } after && before.SequenceEqual(after);
+
+    /// <summary>Whether it cannot be <see langword="null"/>, or what the user's own code hands out.</summary>
+    private bool IsKnown(Value memory) =>
+        _provenance.SitesOf(memory) is { Count: > 0 } sites && sites.All(site => _provenance.DefinitionOf(site) is not (Verbatim or Constant));
+
+    /// <summary>Whether nothing needs it to be an array: a part of a buffer will do.</summary>
+    private bool IsOwnAffair(Loop loop, int place) => !_provenance.Escapes(loop.Carried[place]) && !_provenance.Escapes(loop.Outputs[place]);
 
     /// <summary>Whether nobody can tell a copy from the array itself: nothing is written to either where the other is looked at.</summary>
     private bool IsNotSeen(Loop loop, int place)

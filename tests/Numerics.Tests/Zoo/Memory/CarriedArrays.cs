@@ -415,4 +415,30 @@ static partial class CarriedArrays
         for (int k = 0; k < n; k++) (a, b) = (Plus(a, 0.5, b), Plus(b, -0.5, a));
         return Sum(a) * Sum(b);
     }
+
+    [MayBeRefused, Differentiable, At("1 2 3", 3), At("1 2 3", 0)] public static double NullAtFirst(double[] x, int n)
+    {
+        double[] y = null!;
+        for (int k = 0; k < n; k++)
+        {
+            double[] z = new double[3];
+            for (int i = 0; i < 3; i++) z[i] = x[i] * (y == null ? 1 : y[i] * 0.5);
+            y = z;
+        }
+
+        return y == null ? x[0] : Sum(y);
+    }
+
+    [MayBeRefused, Differentiable, At("1 2 3", 2, 3), At("1 2 3", 2, 0)] public static double[] ResultOfAnotherLength(double[] x, int n, int steps)
+    {
+        double[] y = x;
+        for (int k = 0; k < steps; k++)
+        {
+            double[] z = new double[n];
+            for (int i = 0; i < n; i++) z[i] = y[i] * y[^1];
+            y = z;
+        }
+
+        return y;
+    }
 }
