@@ -46,7 +46,7 @@ internal sealed class CarriedPlans
     {
         int[] swapped = Permutation.Of(loop);
         int[] places = [.. Enumerable.Range(0, loop.Carried.Count).Except(swapped).Where(i => loop.Carried[i].Type is { IsMemory: true, Element.IsReal: true } && _isVaried(loop.Carried[i]))];
-        var lengths = new Extents(_provenance, loop, value => _starts.TryGetValue(value.Label, out Value start) ? start : null);
+        var lengths = new LengthTexts(_provenance, loop, value => _starts.TryGetValue(value.Label, out Value start) ? start : null);
         foreach (int i in swapped.Where(i => lengths.Of(loop.Inits[i]) is { } of && swapped.All(j => lengths.Of(loop.Inits[j])?.SequenceEqual(of) == true))) Start(loop, i);
         foreach (int i in places) Start(loop, i);
         if (places.Length > 0 && places.All(i => IsKnown(loop.Inits[i]) && IsKnown(loop.Body.Yields[i]) && IsNotSeen(loop, i)))
@@ -79,7 +79,7 @@ internal sealed class CarriedPlans
 
     private void Start(Loop loop, int place) => _starts[loop.Carried[place].Label] = _starts[loop.Outputs[place].Label] = loop.Inits[place];
 
-    private static bool KeepsItsLength(Loop loop, int place, Extents lengths) =>
+    private static bool KeepsItsLength(Loop loop, int place, LengthTexts lengths) =>
         lengths.Of(loop.Inits[place]) is { } before && lengths.Of(loop.Body.Yields[place]) is { } after && before.SequenceEqual(after);
 
     /// <summary>Whether it cannot be <see langword="null"/>, or what the user's own code hands out.</summary>

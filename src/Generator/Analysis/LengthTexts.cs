@@ -3,7 +3,7 @@ using GradGen.IR;
 namespace GradGen.Analysis;
 
 /// <summary>How long arrays are, as text that is equal where the lengths are: in terms of what is known in front of a loop.</summary>
-internal sealed class Extents(Provenance provenance, Loop loop, Func<Value, Value?> startOf)
+internal sealed class LengthTexts(Provenance provenance, Loop loop, Func<Value, Value?> startOf)
 {
     private const int Longest = 200;
 
