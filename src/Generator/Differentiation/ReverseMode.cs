@@ -127,7 +127,7 @@ internal static class ReverseMode
             IEnumerable<Value> adjoints = function.Parameters.Where((parameter, i) => inputs[i] && !parameter.Type.IsMemory).Select(sweep.AdjointOf).ToList();
             IEnumerable<Value> yields = keepsValue ? function.Body.Yields.Concat(adjoints) : adjoints;
             var derivative = new Function(name, [.. function.Parameters, .. seeds, .. spans], builder.Finish(yields), builder.LabelCount);
-            Function fused = LoopFusion.Fuse(BranchFusion.Fuse(LoopFusion.Fuse(Accumulators.Thread(sweep.Rename(derivative)))));
+            Function fused = LoopFusion.Fuse(BranchFusion.Fuse(LoopFusion.Fuse(Accumulators.Thread(DeadCode.Remove(sweep.Rename(derivative))))));
             return LoopDirection.Forward(Residuals.Keep(Rerun.Iterations(fused)));
         }
     }
