@@ -9,11 +9,8 @@ internal static class JacobianOfScalars
     /// <param name="forward">Yields the results and then, result by result, their tangents along each input.</param>
     public static Product Of(Inputs inputs, Module forward)
     {
-        string name = inputs.Unused("jacobian");
-        return new Product("Jacobian", [new Parameter(name, DataType.Span(inputs.Widest), "", null, IsDifferentiable: false)], KeepsDefaults: false,
-            $"The partial derivatives of the results of {{0}}, which it also hands back. <paramref name=\"{name}\"/> is overwritten with them, row by row: a row for each result, in each an element for each of {inputs.List}.",
-            inputs.Returned is Shape.Tuple { Elements.Count: 0 } ? "" : "What the method returns.",
-            inputs.Returned, HasWayBack: false,
+        string name = JacobianFace.NameOf(inputs);
+        return JacobianFace.Of(inputs, hasWayBack: false,
             forward with { Functions = [Write(inputs, forward.Main, name), .. forward.Functions.Skip(1)] });
     }
 

@@ -29,7 +29,8 @@ internal static class ProductList
         if (request.Products.HasFlag(Products.Jacobian)) products.Add(Jacobian());
         return products.Select(product => product with { Code = Checked(product) }).ToEquatableArray();
 
-        Product Jacobian() => inputs.Memory.Length == 0
+        Product Jacobian() => JacobianByRows.Of(inputs, primal) is { } rows ? rows
+            : inputs.Memory.Length == 0
             ? JacobianOfScalars.Of(inputs, Forward(primal, new Directions.Inputs()))
             : JacobianByParts.Of(inputs, request.Signature, primal, Forward(primal, new Directions.Given()), Reverse(Seed.Parameter));
 

@@ -45,7 +45,7 @@ internal sealed partial class ReverseSweep
             (Dictionary<int, Adjoint> adjoints, _adjoints) = (_adjoints, []);
             (var touched, _touched) = (_touched, null);
             builder.Open();
-            Value[] entering = [.. active.Select(i => builder.Define(loop.Carried[i].Name == "" ? "" : "d" + loop.Carried[i].Name, loop.Carried[i].Type))];
+            Value[] entering = [.. active.Select(i => builder.Define(NameOf(loop.Carried[i]), loop.Carried[i].Type))];
             for (int k = 0; k < active.Length; k++)
             {
                 var sum = new Term(builder, entering[k]);
@@ -58,7 +58,7 @@ internal sealed partial class ReverseSweep
             foreach (KeyValuePair<int, Adjoint> entry in _adjoints.ToList())
             {
                 Value value = _owners[entry.Key];
-                Value before = builder.Define(value.Name == "" ? "" : "d" + value.Name, value.Type);
+                Value before = builder.Define(NameOf(value), value.Type);
                 outside.Add((value, before, (new Term(builder, before) + entry.Value.Sum).Value));
             }
 

@@ -12,7 +12,8 @@ internal sealed partial class ReverseSweep(
     Dictionary<int, Value> memory,
     Wildness wildness,
     Aliases aliases,
-    Func<string, EquatableArray<bool>, EquatableArray<bool>, string> pullbackOf)
+    Func<string, EquatableArray<bool>, EquatableArray<bool>, string> pullbackOf,
+    string suffix = "")
 {
     private readonly int _primalLabels = builder.LabelCount;
     private Dictionary<int, Adjoint> _adjoints = [];
@@ -204,6 +205,9 @@ internal sealed partial class ReverseSweep(
     private void Name(Term adjoint, Value of)
     {
         Value value = adjoint.Value;
-        if (of.Name != "" && value.Name == "" && value.Label >= _primalLabels && !_names.ContainsKey(value.Label)) _names.Add(value.Label, "d" + of.Name);
+        if (of.Name != "" && value.Name == "" && value.Label >= _primalLabels && !_names.ContainsKey(value.Label)) _names.Add(value.Label, NameOf(of));
     }
+
+    /// <summary><c>dz</c>, or of one of several sweeps <c>dz_y</c>; nothing for a value without a name.</summary>
+    private string NameOf(Value value) => value.Name == "" ? "" : "d" + value.Name + suffix;
 }

@@ -23,7 +23,7 @@ internal sealed class Commentary(Quotation quotation)
         Quote(body);
         HeadIterations(body);
         int fused = body.FindLastIndex(statement => statement is Repetition { IsForward: true } && IsDerivative(statement));
-        int guards = body.TakeWhile(statement => IsGuard(statement) || IsFill(statement)).Count(), start = Math.Max(guards, fused + 1);
+        int guards = GuardsOf(body), start = Math.Max(guards, fused + 1);
         int first = body.FindIndex(start, IsDerivative);
         bool isSplit = first > guards && body.Skip(first).Any(statement => IsDerivative(statement) && statement is not Line { Result: not null });
         if (!isSplit) return;
@@ -60,6 +60,20 @@ internal sealed class Commentary(Quotation quotation)
     /// <summary><c>double x = xs[i];</c>, <c>int index = …;</c>: what was kept, and where.</summary>
     private static bool IsFetch(Statement statement) =>
         statement is Line { Text: var text } && (text.StartsWith("int ", StringComparison.Ordinal) || text.EndsWith("];", StringComparison.Ordinal));
+
+    /// <summary>How many statements come before any work: checks with the sizes they need, memory made ready.</summary>
+    private static int GuardsOf(List<Statement> body)
+    {
+        Statement[] ready = [.. body.TakeWhile(statement => IsGuard(statement) || IsFill(statement) || IsSize(statement) || IsPart(statement))];
+        return Array.FindLastIndex(ready, statement => !IsSize(statement)) + 1;
+    }
+
+    /// <summary><c>int width = …;</c></summary>
+    private static bool IsSize(Statement statement) => statement is Line { Text: var text } && text.StartsWith("int ", StringComparison.Ordinal);
+
+    /// <summary><c>Span&lt;double&gt; dx = jacobian.Slice(…);</c></summary>
+    private static bool IsPart(Statement statement) =>
+        statement is Line { Text: var text } && text.StartsWith("global::System.Span<", StringComparison.Ordinal) && text.Contains(".Slice(");
 
     /// <summary><c>wGradient.Fill(0);</c></summary>
     private static bool IsFill(Statement statement) => statement is Line { Text: var text } && text.EndsWith(".Fill(0);", StringComparison.Ordinal);
