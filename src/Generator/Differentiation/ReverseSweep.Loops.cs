@@ -45,6 +45,7 @@ internal sealed partial class ReverseSweep
             (Dictionary<int, Adjoint> adjoints, _adjoints) = (_adjoints, []);
             (var touched, _touched) = (_touched, null);
             builder.Open();
+            builder.Recall(loop.Body);
             Value[] entering = [.. active.Select(i => builder.Define(NameOf(loop.Carried[i]), loop.Carried[i].Type))];
             for (int k = 0; k < active.Length; k++)
             {

@@ -128,6 +128,7 @@ internal sealed partial class ReverseSweep(
 
     private void BackThrough(Block arm, Adjoint[] adjoints)
     {
+        builder.Recall(arm);
         for (int i = 0; i < adjoints.Length; i++) Accumulate(arm.Yields[i], adjoints[i]);
         Back(arm);
     }
