@@ -8,6 +8,13 @@ internal static class Stacks
 {
     public static bool AreTakenOnce(Block block) => AreTakenOnce(block, []);
 
+    /// <summary>Whether there are none.</summary>
+    public static bool AreUnused(Block block)
+    {
+        DeepStack.Check();
+        return block.Instructions.All(instruction => instruction is not Pop && Nested.Of(instruction).All(AreUnused));
+    }
+
     private static bool AreTakenOnce(Block block, HashSet<int> taken)
     {
         DeepStack.Check();

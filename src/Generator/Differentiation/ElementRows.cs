@@ -7,17 +7,14 @@ namespace GradGen.Differentiation;
 /// Lets what would be written to the tangents of a result's elements go straight into the rows of the Jacobian that these
 /// elements have: ẏ[i] along input k is element k of row i.
 /// </summary>
-internal sealed class ElementRows(JacobianSpan span, int columns, Builder builder)
+internal sealed class ElementRows(JacobianSpan span, Value width, Builder builder)
 {
-    private readonly Dictionary<int, (Value Result, Value First, int Column)> _places = [];
+    private readonly Dictionary<int, (Value Result, Value First, Value Column)> _places = [];
     private readonly Dictionary<int, Action> _then = [];
     private bool _isFresh = true;
 
-    /// <summary>The tangents of a result are in the Jacobian, the row of its first element at the given position.</summary>
-    public void Place(Value result, IReadOnlyList<Value> tangents, Value first)
-    {
-        for (int k = 0; k < tangents.Count; k++) _places.Add(tangents[k].Label, (result, first, k));
-    }
+    /// <summary>The tangents of a result along an input are in the Jacobian's column; at the given position starts the row of its first element.</summary>
+    public void Place(Value result, Value tangents, Value first, Value column) => _places.Add(tangents.Label, (result, first, column));
 
     /// <summary>What is done as soon as the value is there.</summary>
     public void After(Value value, Action action) => _then.Add(value.Label, action);
@@ -76,16 +73,15 @@ internal sealed class ElementRows(JacobianSpan span, int columns, Builder builde
 
     private Value At(Value tangents, Value index)
     {
-        (_, Value first, int column) = _places[tangents.Label];
-        Value row = Integers.Multiply(builder, index, Integers.Number(builder, columns, DataType.Int32));
-        return Integers.Add(builder, Integers.Add(builder, first, row), column);
+        (_, Value first, Value column) = _places[tangents.Label];
+        return Integers.Add(builder, Integers.Add(builder, first, Integers.Multiply(builder, index, width)), column);
     }
 
     /// <summary>Whether nothing but single elements of the tangents is read and written.</summary>
-    public static bool Suits(Function function, IEnumerable<Value> tangents)
+    public static bool Suits(Block body, IEnumerable<Value> tangents)
     {
         HashSet<int> labels = [.. tangents.Select(value => value.Label)];
-        return Holds(function.Body with { Yields = [] });
+        return Holds(body with { Yields = [] });
 
         bool Holds(Block block)
         {

@@ -5,13 +5,15 @@ using GradGen.Support;
 namespace GradGen.Differentiation;
 
 /// <summary>The way through one function with tangents: by label and direction, and an arm per kind of instruction.</summary>
+/// <param name="isApart">Whether the primal has run already, and the tangents follow alone.</param>
 internal sealed partial class ForwardSweep(
     Builder builder,
     int directions,
     string[] suffixes,
     Aliases aliases,
     Func<Value, int, bool> mayVary,
-    Func<string, TangentPattern, (string Name, TangentPattern Yields)> pushforwardOf)
+    Func<string, TangentPattern, (string Name, TangentPattern Yields)> pushforwardOf,
+    bool isApart = false)
 {
     private readonly int _primalLabels = builder.LabelCount;
     private readonly Dictionary<int, Term[]> _tangents = [];
@@ -51,18 +53,18 @@ internal sealed partial class ForwardSweep(
         switch (instruction)
         {
             case Constant or Verbatim or Throw:
-                builder.Append(instruction);
+                Keep(instruction);
                 break;
             case Apply apply:
-                builder.Append(apply);
+                Keep(apply);
                 Push(apply);
                 break;
             case Select select:
-                builder.Append(select);
+                Keep(select);
                 Push(select);
                 break;
             case IR.Convert convert:
-                builder.Append(convert);
+                Keep(convert);
                 Push(convert);
                 break;
             case If branch:
@@ -75,15 +77,20 @@ internal sealed partial class ForwardSweep(
                 Over(loop);
                 break;
             case Length:
-                builder.Append(instruction);
+                Keep(instruction);
                 break;
             case NewArray or Load or Store or Accumulate or Fill or Copy or Slice or Reserve or IR.Push or Pop:
-                builder.Append(instruction);
+                Keep(instruction);
                 OverMemory(instruction);
                 break;
             default:
                 throw new NotSupportedException(instruction.GetType().Name);
         }
+    }
+
+    private void Keep(Instruction instruction)
+    {
+        if (!isApart) builder.Append(instruction);
     }
 
     // y = f(x₁, x₂)   →   y = f(x₁, x₂);  ẏ = Σ ∂f/∂xᵢ · ẋᵢ
@@ -135,7 +142,7 @@ internal sealed partial class ForwardSweep(
     {
         if (!call.Arguments.Any(Varies))
         {
-            builder.Append(call);
+            Keep(call);
             return;
         }
 
@@ -143,7 +150,7 @@ internal sealed partial class ForwardSweep(
         var pattern = new TangentPattern(directions, call.Arguments.SelectMany(Present).ToEquatableArray());
         (string name, TangentPattern yields) = pushforwardOf(call.Function, pattern);
         IEnumerable<Value> tangents = call.Arguments.SelectMany(value => Enumerable.Range(0, directions).Where(k => Has(value, k)).Select(k => TangentOf(value, k)));
-        var outputs = new List<Value>(call.Outputs);
+        var outputs = new List<Value>(isApart ? call.Outputs.Select(output => builder.Define("", output.Type)) : call.Outputs);
         for (int i = 0; i < call.Outputs.Count; i++)
         {
             for (int k = 0; k < directions; k++)
@@ -161,6 +168,12 @@ internal sealed partial class ForwardSweep(
     // y = if p { a } else { b }   →   (y, ẏ) = if p { →a } else { →b }
     private void Over(If branch)
     {
+        if (isApart)
+        {
+            OverApart(branch);
+            return;
+        }
+
         branch = branch with { Condition = Counting(branch.Condition) };
         (Block then, Term[][] whenTrue) = Arm(branch.Then, branch.Outputs.Count);
         (Block @else, Term[][] whenFalse) = Arm(branch.Else, branch.Outputs.Count);

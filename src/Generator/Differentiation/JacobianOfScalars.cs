@@ -36,7 +36,7 @@ internal static class JacobianOfScalars
         // (y, ẏ) = f(x) along each input   →   y = f(x); jacobian = ẏ
         public Function Write()
         {
-            var elements = new ElementRows(_span, _inputs.Count, _builder);
+            var elements = new ElementRows(_span, Width, _builder);
             bool isKnownBefore = !_results.Any(result => result.Type.IsMemory);
             if (isKnownBefore) Measure();
             var locals = new Dictionary<int, Value>();
@@ -45,7 +45,7 @@ internal static class JacobianOfScalars
             foreach (Row row in _rows)
             {
                 Value first = start;
-                if (row.IsDirect) elements.Place(row.Result, row.Tangents, first);
+                if (row.IsDirect) Place(row, first, elements);
                 else copies.Add(() => Store(row, locals, first));
                 if (row is { IsDirect: false, IsParameter: true }) foreach (Value tangents in row.Tangents) locals.Add(tangents.Label, Zeros.Beside(row.Result, tangents.Name, _builder));
                 if (row is { IsDirect: true, IsParameter: false }) elements.After(row.Result, Measure);
@@ -57,6 +57,11 @@ internal static class JacobianOfScalars
             foreach (Action copy in copies) copy();
             Value[] parameters = [.. _forward.Parameters.Take(_inputs.Marks.Count), _span.Jacobian];
             return new Function(_forward.Name, [.. parameters], _builder.Finish(_results), _builder.LabelCount);
+        }
+
+        private void Place(Row row, Value first, ElementRows elements)
+        {
+            for (int k = 0; k < row.Tangents.Length; k++) elements.Place(row.Result, row.Tangents[k], first, Integers.Number(_builder, k, DataType.Int32));
         }
 
         private Value Width => Integers.Number(_builder, _inputs.Count, DataType.Int32);
@@ -87,7 +92,7 @@ internal static class JacobianOfScalars
         }
 
         private Row RowOf(Value result, Value[] tangents) => new(result, tangents, IsParameter: false, IsDirect:
-            _span.IsPart(result) && tangents.Append(result).All(IsMadeHere) && ElementRows.Suits(_forward, tangents));
+            _span.IsPart(result) && tangents.Append(result).All(IsMadeHere) && ElementRows.Suits(_forward.Body, tangents));
 
         /// <summary>Whether it is made by the method itself, where everything can see it.</summary>
         private bool IsMadeHere(Value memory) => _forward.Body.Instructions.Any(instruction => instruction is NewArray array && array.Result == memory);
@@ -102,7 +107,7 @@ internal static class JacobianOfScalars
             {
                 Value result = _forward.Parameters[written[i]];
                 Value[] tangents = [.. _forward.Parameters.Skip(own + i * n).Take(n)];
-                yield return new Row(result, tangents, IsParameter: true, IsDirect: _span.IsPart(result) && ElementRows.Suits(_forward, tangents));
+                yield return new Row(result, tangents, IsParameter: true, IsDirect: _span.IsPart(result) && ElementRows.Suits(_forward.Body, tangents));
             }
         }
 

@@ -9,6 +9,9 @@ internal sealed partial class ReverseSweep
     /// <summary>By what tells a loop's iterations apart: the carried values whose adjoint is not known to reach the result in each of them.</summary>
     private readonly Dictionary<int, HashSet<int>> _loose = [];
 
+    /// <summary>How many loops are around what is being walked.</summary>
+    private int _loops;
+
     // y = for carry (c = c₀) { a; yield b }   →   c̄₀ += for (backwards) carry (b̄ = ȳ) { ←a; yield c̄ }
     private void Back(Loop loop, Adjoint[] after)
     {
@@ -53,7 +56,9 @@ internal sealed partial class ReverseSweep
                 Accumulate(loop.Body.Yields[active[k]], loose.Contains(active[k]) ? Loosely(sum) : new Adjoint(sum, null));
             }
 
+            _loops++;
             Back(loop.Body);
+            _loops--;
             Adjoint[] leaving = [.. active.Select(i => Take(loop.Carried[i]))];
             var outside = new List<(Value, Value, Value)>();
             foreach (KeyValuePair<int, Adjoint> entry in _adjoints.ToList())

@@ -5,6 +5,8 @@ using GradGen.Support;
 namespace GradGen.Differentiation;
 
 /// <summary>The way back through one function: adjoints by label, and an arm per kind of instruction.</summary>
+/// <param name="suffix">What tells its adjoints from those of other ways back.</param>
+/// <param name="isRepeated">Whether it starts again, from another result, with the same memory for adjoints.</param>
 internal sealed partial class ReverseSweep(
     Builder builder,
     HashSet<int> varied,
@@ -13,7 +15,8 @@ internal sealed partial class ReverseSweep(
     Wildness wildness,
     Aliases aliases,
     Func<string, EquatableArray<bool>, EquatableArray<bool>, string> pullbackOf,
-    string suffix = "")
+    string suffix = "",
+    bool isRepeated = false)
 {
     private readonly int _primalLabels = builder.LabelCount;
     private Dictionary<int, Adjoint> _adjoints = [];
@@ -77,6 +80,9 @@ internal sealed partial class ReverseSweep(
                 break;
             case Loop loop:
                 Back(loop, [.. loop.Outputs.Select(Take)]);
+                break;
+            case NewArray array when isRepeated && _loops == 0 && AdjointsOf(array.Result) is { } adjoints:
+                Zeros.In(adjoints, builder); // for the next way back
                 break;
             case NewArray or Slice or Length:
                 break;

@@ -3,7 +3,7 @@ using GradGen.Support;
 namespace GradGen.Emission;
 
 /// <summary>Says above or behind each derivative statement which line of the method it differentiates.</summary>
-internal sealed class Commentary(Quotation quotation)
+internal sealed class Commentary(Quotation quotation, string heading)
 {
     private const int MostAbove = 3;
     private const int MostUnheaded = 2; // statements in front of the way back through an iteration
@@ -29,7 +29,7 @@ internal sealed class Commentary(Quotation quotation)
         if (!isSplit) return;
 
         if (fused < 0) Head(body[guards], "Forward: what the way back needs.");
-        Head(body[first], "Backward: dv is the derivative of the result with respect to v.");
+        Head(body[first], heading);
     }
 
     /// <summary>Tells apart the way out and the way back where both are in one iteration.</summary>
@@ -39,7 +39,7 @@ internal sealed class Commentary(Quotation quotation)
         foreach (Statement statement in statements)
         {
             foreach (List<Statement> inner in statement.Inner) HeadIterations(inner);
-            if (statement is not Repetition { Body: var body, IsBackward: var isBackward }) continue;
+            if (statement is not Repetition { IsSweep: false, Body: var body, IsBackward: var isBackward }) continue;
             int first = body.FindIndex(inner => IsDerivative(inner) && inner is not Repetition { IsForward: true });
             if (body.Take(Math.Max(first, 0)).Count(inner => !isBackward || !IsFetch(inner)) >= MostUnheaded) Head(body[first], "Backward through this iteration.");
         }
