@@ -6,6 +6,7 @@ namespace GradGen.Differentiation;
 
 /// <summary>The way through one function with tangents: by label and direction, and an arm per kind of instruction.</summary>
 /// <param name="isApart">Whether the primal has run already, and the tangents follow alone.</param>
+/// <param name="wildness">Where tangents may be 0 beside partial derivatives that are infinite, which then do not count.</param>
 internal sealed partial class ForwardSweep(
     Builder builder,
     int directions,
@@ -13,7 +14,8 @@ internal sealed partial class ForwardSweep(
     Aliases aliases,
     Func<Value, int, bool> mayVary,
     Func<string, TangentPattern, (string Name, TangentPattern Yields)> pushforwardOf,
-    bool isApart = false)
+    bool isApart = false,
+    Wildness? wildness = null)
 {
     private readonly int _primalLabels = builder.LabelCount;
     private readonly Dictionary<int, Term[]> _tangents = [];
@@ -105,10 +107,11 @@ internal sealed partial class ForwardSweep(
             return;
         }
 
+        bool counts = wildness?.IsWild(apply) == true && apply.Function is not ("+" or "-" or "neg");
         for (int k = 0; k < directions; k++)
         {
             Term sum = Term.Zero;
-            foreach ((Value input, Term partial) in partials) sum += Algebra.Scale(Tangent(input, k), partial);
+            foreach ((Value input, Term partial) in partials) sum += counts ? Counting(Tangent(input, k), partial) : Algebra.Scale(Tangent(input, k), partial);
             Set(apply.Result, k, sum);
         }
     }
@@ -202,6 +205,14 @@ internal sealed partial class ForwardSweep(
             Then = then.EndsInThrow ? then : then with { Yields = thenYields.ToEquatableArray() },
             Else = @else.EndsInThrow ? @else : @else with { Yields = elseYields.ToEquatableArray() },
         });
+    }
+
+    // ẋ != 0 ? ∂f/∂x · ẋ : 0
+    private Term Counting(Term tangent, Term partial)
+    {
+        if (tangent.IsZero || partial.IsZero) return Term.Zero;
+        Value counts = builder.Add(new Apply(builder.Define("", DataType.Boolean), "!=", [tangent.Value, builder.Number(0, tangent.Value.Type)]));
+        return Algebra.Select(new Term(builder, counts), Algebra.Scale(tangent, partial), Term.Zero);
     }
 
     // dx != 0   →   dx != 0 | ḋx != 0   where that asks if an adjoint counts

@@ -84,9 +84,10 @@ internal static class JacobianBothWays
             foreach (Instruction instruction in before.Instructions.Concat(forward.Instructions)) _builder.Append(instruction);
             if (!isKnownBefore) Measure();
 
-            Value isTall = _builder.Add(new Apply(_builder.Define("", DataType.Boolean), "<", [_width, _height]));
-            var tangents = new ForwardSweep(_builder, 1, ["Tangent"], _aliases, (value, _) => _varied.Contains(value.Label), _pushforwards.Of, isApart: true);
-            var adjoints = new ReverseSweep(_builder, _varied, _relevant, _adjoints, Wildness.Of(_primal), _aliases, _pullbacks.Of, isRepeated: true);
+            Value isTall = Is("<", _width, _height);
+            Wildness wildness = Wildness.Of(_primal);
+            var tangents = new ForwardSweep(_builder, 1, ["Tangent"], _aliases, (value, _) => _varied.Contains(value.Label), _pushforwards.Of, isApart: true, wildness);
+            var adjoints = new ReverseSweep(_builder, _varied, _relevant, _adjoints, wildness, _aliases, _pullbacks.Of, isRepeated: true);
             _builder.Open();
             Columns(forward, tangents);
             Block columns = _builder.Close([]);
@@ -169,7 +170,7 @@ internal static class JacobianBothWays
             EachGiven(Integers.Number(_builder, 0, DataType.Int32), (value, at) =>
             {
                 if (value.Type.IsMemory) return;
-                Value isUnit = _builder.Add(new Apply(_builder.Define("", DataType.Boolean), "==", [column, at]));
+                Value isUnit = Is("==", column, at);
                 Value unit = _builder.Add(new Select(_builder.Define(value.Name + "Tangent", value.Type), isUnit, _builder.Number(1, value.Type), _builder.Number(0, value.Type)));
                 sweep.Seed(value, 0, new Term(_builder, unit));
             });
@@ -217,7 +218,7 @@ internal static class JacobianBothWays
                 {
                     Value at = Integers.Subtract(_builder, position, start);
                     if (values.Length == 1) Set(at, beside, number);
-                    else Within(position, start, end, () => Set(at, beside, number));
+                    else Within(position, i == 0 ? null : start, i == values.Length - 1 ? null : end, () => Set(at, beside, number));
                 }
 
                 start = end;
@@ -234,7 +235,7 @@ internal static class JacobianBothWays
 
             Elements.Each(memory, _builder, (locate, i) =>
             {
-                Value isHere = _builder.Add(new Apply(_builder.Define("", DataType.Boolean), "==", [i, position]));
+                Value isHere = Is("==", i, position);
                 _builder.Open();
                 (Value place, Value[] indices) = locate(memory);
                 _builder.Add(new Store(place, [.. indices], _builder.Number(number, memory.Type.Real!)));
@@ -242,16 +243,17 @@ internal static class JacobianBothWays
             });
         }
 
-        // if (start <= position & position < end) …
-        private void Within(Value position, Value start, Value end, Action action)
+        // if (start <= position & position < end) …   but for the first and the last
+        private void Within(Value position, Value? start, Value? end, Action action)
         {
-            Value isBehind = _builder.Add(new Apply(_builder.Define("", DataType.Boolean), "<=", [start, position]));
-            Value isBefore = _builder.Add(new Apply(_builder.Define("", DataType.Boolean), "<", [position, end]));
-            Value isWithin = _builder.Add(new Apply(_builder.Define("", DataType.Boolean), "&", [isBehind, isBefore]));
+            Value? isBehind = start is null ? null : Is("<=", start, position), isBefore = end is null ? null : Is("<", position, end);
+            Value isWithin = isBehind is null ? isBefore! : isBefore is null ? isBehind : Is("&", isBehind, isBefore);
             _builder.Open();
             action();
             _builder.Add(new If([], isWithin, _builder.Close([]), Block.Empty));
         }
+
+        private Value Is(string function, Value x, Value y) => _builder.Add(new Apply(_builder.Define("", DataType.Boolean), function, [x, y]));
 
         private void EachGiven(Value start, Action<Value, Value> action)
         {
