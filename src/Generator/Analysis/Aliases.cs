@@ -42,7 +42,7 @@ internal sealed class Aliases
     /// <summary>Whether the function writes to the memory, or may do so.</summary>
     public bool IsWritten(Value memory) => Members(ClassOf(memory)).Any(_written.Contains);
 
-    private int ClassOf(int label)
+    public int ClassOf(int label)
     {
         if (!_parents.ContainsKey(label))
         {

@@ -35,11 +35,14 @@ internal static class JacobianByParts
 
         private IEnumerable<(Value Value, Parameter Parameter)> Given => signature.Parameters.Select((parameter, i) => (primal.Parameters[i], parameter)).Where(pair => pair.parameter.IsDifferentiable);
 
+        /// <summary>The spans that the method writes its results to.</summary>
+        private IEnumerable<Value> Written => primal.Parameters.Where((_, i) => i < inputs.Outcome.Written.Count && inputs.Outcome.Written[i]);
+
         // results = f(x); if (n < m) every column, else every row
         public Function Write()
         {
             _jacobian = _builder.Define(name, DataType.Span(inputs.Widest));
-            Value[] results = [.. primal.Body.Yields, .. primal.Parameters.Where((_, i) => i < inputs.Outcome.Written.Count && inputs.Outcome.Written[i])];
+            Value[] results = [.. primal.Body.Yields, .. Written];
             bool isKnownBefore = !primal.Body.Yields.Any(value => value.Type.IsMemory);
             if (isKnownBefore) Measure(results);
             Aliases aliases = Aliases.Of(primal);
@@ -57,7 +60,7 @@ internal static class JacobianByParts
             Zeros.In(_jacobian, _builder);
             Value isTall = _builder.Add(new Apply(_builder.Define("", DataType.Boolean), "<", [_width, _height]));
             _builder.Open();
-            Columns(results);
+            Columns();
             Block columns = _builder.Close([]);
             _builder.Open();
             Rows(results);
@@ -75,11 +78,11 @@ internal static class JacobianByParts
         private Function Finished() =>
             new(primal.Name, [.. primal.Parameters, _jacobian], _builder.Finish(primal.Body.Yields), _builder.LabelCount);
 
-        private void Columns(Value[] results)
+        private void Columns()
         {
             var tangents = new Dictionary<int, Value>();
             foreach ((Value value, Parameter parameter) in Given.Where(pair => pair.Value.Type.IsMemory)) tangents.Add(value.Label, Zeros.Beside(value, value.Name + "Tangent", _builder));
-            Value[] beside = [.. results.Where(primal.Parameters.Contains).Select(place => Zeros.Beside(place, place.Name + "Tangent", _builder))];
+            Value[] beside = [.. Written.Select(place => Zeros.Beside(place, place.Name + "Tangent", _builder))];
             Value position = Integers.Number(_builder, 0, DataType.Int32);
             foreach ((Value value, _) in Given) position = Unit(value, tangents, position, (unit, at) => Column(unit, at));
 

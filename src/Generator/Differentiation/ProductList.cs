@@ -40,22 +40,18 @@ internal static class ProductList
         Module Checked(Product product)
         {
             Parameter[] parameters = [.. request.Signature.Parameters, .. product.ExtraParameters];
-            return product.Code with { Functions = [Entry.Checked(product.Code.Main, parameters, request.Signature.Parameters.Count, Pairs(inputs, request.Signature, product)), .. product.Code.Functions.Skip(1)] };
+            return product.Code with { Functions = [Entry.Checked(product.Code.Main, parameters, request.Signature.Parameters.Count, Pairs(request.Signature, product)), .. product.Code.Functions.Skip(1)] };
         }
     }
 
     /// <summary>What the caller provides for each array or span: it must be as large.</summary>
-    private static IEnumerable<(int Memory, int Like)> Pairs(Inputs inputs, Signature signature, Product product)
+    private static IEnumerable<(int Memory, int Like)> Pairs(Signature signature, Product product)
     {
         int own = signature.Parameters.Count;
         for (int i = 0; i < product.ExtraParameters.Count; i++)
         {
-            foreach (Parameter input in inputs.Memory.Concat(inputs.Results))
-            {
-                string name = product.ExtraParameters[i].Name, of = input.Name.TrimStart('@');
-                bool isOf = new[] { "Gradient", "Tangent", "Adjoint" }.Any(suffix => name == inputs.Unused(of + suffix) || name == inputs.Unused(of + suffix) + "2");
-                if (isOf) yield return (own + i, signature.Parameters.AsSpan().IndexOf(input));
-            }
+            if (product.ExtraParameters[i] is not { Type.IsMemory: true, Beside: { } name }) continue;
+            yield return (own + i, Enumerable.Range(0, own).First(like => signature.Parameters[like].Name == name));
         }
     }
 

@@ -32,7 +32,7 @@ internal static class ReverseMode
     /// <summary>A way out and a way back that reads it, joined where they can be, and given what the way back reads.</summary>
     public static Function Finished(Function derivative)
     {
-        Function fused = LoopFusion.Fuse(BranchFusion.Fuse(LoopFusion.Fuse(Accumulators.Thread(derivative))));
+        Function fused = LoopFusion.Fuse(BranchFusion.Fuse(LoopFusion.Fuse(Accumulators.Thread(DeadCode.Remove(derivative)))));
         return LoopDirection.Forward(Residuals.Keep(Rerun.Iterations(fused)));
     }
 }
