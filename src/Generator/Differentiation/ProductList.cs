@@ -29,9 +29,10 @@ internal static class ProductList
         if (request.Products.HasFlag(Products.Jacobian)) products.Add(Jacobian());
         return products.Select(product => product with { Code = Checked(product) }).ToEquatableArray();
 
-        Product Jacobian() => inputs.Memory.Length == 0
+        Product Jacobian() => JacobianByRows.Of(inputs, primal) is { } rows ? rows
+            : inputs.Memory.Length == 0
             ? JacobianOfScalars.Of(inputs, Forward(primal, new Directions.Inputs()))
-            : JacobianByParts.Of(inputs, request.Signature, primal, Forward(primal, new Directions.Given()), Reverse(Seed.Parameter));
+            : JacobianBothWays.Of(inputs, primal) ?? JacobianByParts.Of(inputs, request.Signature, primal, Forward(primal, new Directions.Given()), Reverse(Seed.Parameter));
 
         Module Reverse(Seed seed) => ReverseMode.Differentiate(primal, inputs.Marks, seed, inputs.Outcome);
         Module Forward(Module module, Directions directions) => ForwardMode.Differentiate(module, inputs.Marks, directions, inputs.Outcome);

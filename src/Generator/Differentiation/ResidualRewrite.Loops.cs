@@ -61,7 +61,7 @@ internal sealed partial class ResidualRewrite
         output.Add(kept.By switch
         {
             KeptBy.Order => new Pop(value, buffer),
-            KeptBy.Count => new Load(value, buffer, [((For)Scopes.LoopOf(kept.Mirror)!).Index]),
+            KeptBy.Count => new Load(value, buffer, [((For)Scopes.LoopOf(Scopes.MirrorOf(kept.Innermost, scope)!.Value)!).Index]),
             _ => new Load(value, buffer, [Position(kept, scope, loop => Here(loop.Iteration!, scope, output), output)]),
         });
         return value;
