@@ -17,7 +17,7 @@ internal sealed partial class ResidualRewrite
             if (kept.Anchor != scope || kept.Loops[0] < first || kept.Loops[0] > last) continue;
             Value length = kept.By == KeptBy.Index ? LengthOf(kept, scope, output) : Number(FirstLength, DataType.Int32, output);
             var buffer = new Value(_labels++, NameOf(kept.Value), DataType.Span(kept.Value.Type));
-            output.Add(new NewArray(buffer, [length], IsZeroed: false, IsGrowing: kept.By != KeptBy.Index));
+            output.Add(new NewArray(buffer, [length], IsZeroed: false, IsGrowing: kept.By != KeptBy.Index) { Keeps = ResidualOf(kept) });
             _buffers.Add(kept, buffer);
         }
     }

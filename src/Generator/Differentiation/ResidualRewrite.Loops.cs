@@ -101,6 +101,19 @@ internal sealed partial class ResidualRewrite
         }
     }
 
+    private Residual ResidualOf(Kept kept)
+    {
+        Loop loop = Scopes.LoopOf(kept.Innermost)!;
+        return new Residual(loop.Number, loop.Iteration!.Label, (kept.Value.Name, Scopes.DefinitionOf(kept.Value)) switch
+        {
+            (_, Loop { Counter: not Instruction.None } inner) when inner.Outputs[inner.Counter] == kept.Value => "iterations of a loop inside",
+            ({ Length: > 0 } name, _) => name,
+            (_, Apply apply) when char.IsLetter(apply.Function[0]) => apply.Function + "(…)",
+            (_, Load { Memory.Name: { Length: > 0 } memory }) => memory + "[…]",
+            _ => "",
+        });
+    }
+
     /// <summary>A buffer is called after what it keeps: a variable, a function's results, what was read of memory.</summary>
     private string NameOf(Value value) => SingularOf(value) is { Length: > 0 } name ? name + (name[name.Length - 1] == 's' ? "es" : "s")
         : Scopes.DefinitionOf(value) is Load { Memory.Name: { Length: > 0 } memory } ? memory + "s"
