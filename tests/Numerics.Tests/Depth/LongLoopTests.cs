@@ -112,7 +112,8 @@ public class LongLoopTests
     [InlineData("FarApart", 2_000_000_000, -2_000_000_000)]
     [InlineData("Endless", -65_536, 65_536)]
     [InlineData("Endless", 65_536, -65_536)]
-    [InlineData("Endless", int.MaxValue, 0)]
+    [InlineData("Endless", 0, int.MaxValue)]
+    [InlineData("EndlessCube", -1, int.MaxValue)]
     public void NoIterations_AreNotTooMany(string name, int n, int m)
     {
         Subject subject = LongLoops.Of(name);

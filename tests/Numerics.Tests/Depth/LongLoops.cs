@@ -15,7 +15,7 @@ internal static class LongLoops
             [Differentiable] public static double SquaredSum(ReadOnlySpan<double> x, double a) { double s = 0; foreach (double v in x) s += v / (a + v * v); return s * s; }
 
             // a buffer of known length
-            [Differentiable] public static double Recurrence(double r, double x, int n) { for (int i = 0; i < n; i++) x = r * x * (1 - x); return x; }
+            [Differentiable] public static double Recurrence(double r, double x, int n) { for (int i = 0; i < n; i++) x = r * x * (2.4 - x); return x; }
 
             // two, of two types, and of a number of steps that is not the bound
             [Differentiable] public static double Mixed(double x, float f, int n) { for (int i = 2 * n; i > 0; i -= 2) { f = 1 / (1 + f * f); x = f / (1 + x * x); } return x; }
@@ -39,7 +39,7 @@ internal static class LongLoops
             [Differentiable] public static double Triangle(double x, double y, int n) { for (int i = 0; i * i < 2 * n; i++) { double z = x; for (int j = 0; j < i; j++) z = y / (1 + z * z); x = z * y; } return x; }
 
             // a buffer in each iteration
-            [Differentiable] public static double Powers(ReadOnlySpan<double> x, double a) { double s = 0; for (int i = 0; i < x.Length; i++) s += Power(x[i], a, i % 150); return s; }
+            [Differentiable] public static double Powers(ReadOnlySpan<double> x, double a) { double s = 0; for (int i = 0; i < x.Length; i++) s += Power(x[i], a, i == 7 ? 150 : i % 8); return s; }
 
             static double Power(double x, double a, int n) { double p = 1; for (int i = 0; i < n; i++) p = a / (1 + p * x * p); return p; }
 
