@@ -46,7 +46,7 @@ internal sealed partial class Statements
                 Declare(value, $"{length} <= {LongestOnStack}", $"? stackalloc {element}[{count}]", $": ({rented} = {Pool(element)}.Rent({count}))");
                 break;
             case Lodging.Stack:
-                _here.Add(new Choice($"{length} is < 0 or > {LongestOnStack}", [new Line($"{rented} = {Pool(element)}.Rent({count});", [])], []));
+                _here.Add(new Choice(uses.DefinitionOf(array.Lengths[0]) is Length ? $"{length} > {LongestOnStack}" : $"{length} is < 0 or > {LongestOnStack}", [new Line($"{rented} = {Pool(element)}.Rent({count});", [])], []));
                 Declare(value, $"{rented} is null", $"? stackalloc {element}[{count}]", $": {all}");
                 break;
             case Lodging.Rented when isLoose:
