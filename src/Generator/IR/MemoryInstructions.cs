@@ -22,7 +22,7 @@ internal sealed record Store(Value Memory, EquatableArray<Value> Indices, Value 
     public override EquatableArray<Value> Results => [];
 }
 
-/// <summary><c>a[i] += v</c>: what derivative code does to adjoints.</summary>
+/// <summary><c>a[i] += v</c>: what derivative code does to adjoints, and the primal to sums.</summary>
 internal sealed record Accumulate(Value Memory, EquatableArray<Value> Indices, Value Operand) : Instruction
 {
     public override EquatableArray<Value> Results => [];

@@ -164,9 +164,11 @@ internal static class Rerun
                     return IsOwn(copy.Target);
                 case Store store:
                     return IsOwn(store.Memory);
+                case Accumulate accumulate:
+                    return IsOwn(accumulate.Memory);
                 case Fill fill:
                     return IsOwn(fill.Memory);
-                case Accumulate or Push or Pop or Reserve or Throw:
+                case Push or Pop or Reserve or Throw:
                     return false;
                 default:
                     return instruction is NewArray or IR.Slice || (Nested.Of(instruction) is { Count: > 0 } blocks ? blocks.All(AreRepeatable) : Effects.IsPure(instruction));
