@@ -5,7 +5,7 @@ using GradGen.Support;
 namespace GradGen.Differentiation;
 
 /// <summary>What can be computed again on the way back, at the price of a few operations.</summary>
-internal sealed class Recomputation(Scopes scopes)
+internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counted)
 {
     private const int CheapOperations = 2;
     private const int MostIndices = 40; // operations on integers, and reads of memory, that do not count
@@ -16,12 +16,20 @@ internal sealed class Recomputation(Scopes scopes)
     public static bool IsComputable(Instruction? definition) => definition is Constant or Select or IR.Convert or Apply { MayThrow: false };
 
     /// <summary>What a value that is computed again needs.</summary>
-    public IEnumerable<Value> NeedsOf(Value value) => InductionOf(value) is var (loop, init, _) ? [init, loop.Iteration!]
+    public IEnumerable<Value> NeedsOf(Value value) => LengthOf(value) is { } length ? [length]
+        : InductionOf(value) is var (loop, init, _) ? [init, loop.Iteration!]
         : scopes.LoopOf(scopes.HomeOf(value)) is For { Counter: not Instruction.None } counted && counted.Index == value ? [counted.From, counted.Iteration!]
         : Operands.Of(scopes.DefinitionOf(value)!);
 
+    /// <summary>What the value is, if it is the length of a buffer: what that was made with.</summary>
+    public Value? LengthOf(Value value) =>
+        scopes.DefinitionOf(value) is Length { Memory: var memory } && scopes.DefinitionOf(memory) is NewArray { Lengths: [var length] } && length.Type == value.Type ? length : null;
+
     /// <summary>Whether the value tells a loop's iterations apart: on the way back, the mirrored loop has it.</summary>
-    public bool IsIteration(Value value) => scopes.LoopOf(scopes.HomeOf(value)) is { } loop && loop.Iteration == value;
+    public bool IsIteration(Value value) => CountedAlong(value) is not null || scopes.LoopOf(scopes.HomeOf(value)) is { } loop && loop.Iteration == value;
+
+    /// <summary>What the way back has for what a loop carries.</summary>
+    public Value? CountedAlong(Value value) => counted.TryGetValue(value.Label, out Value along) ? along : null;
 
     /// <summary>The loop that carries the memory, where each iteration only changes places with the others it carries.</summary>
     public Loop? PermutedIn(Value value)
@@ -42,7 +50,7 @@ internal sealed class Recomputation(Scopes scopes)
         Constant or Length or Slice or IR.Convert => false,
         Apply { MayThrow: false } apply => !IsCheap(apply),
         Verbatim { IsPure: true, Result.Type.Kind: IR.TypeKind.Integer or IR.TypeKind.Boolean } => false,
-        Load load => scopes.IsOverwritten(load, scopes.CommonAncestor(scopes.HomeOf(value), scope)),
+        Load load => !CanReload(load, scope),
         NewArray { Origin: not Instruction.None } => false,
         _ => true,
     };
@@ -70,7 +78,9 @@ internal sealed class Recomputation(Scopes scopes)
             case Verbatim { IsPure: true, Result.Type.Kind: IR.TypeKind.Integer or IR.TypeKind.Boolean } when isFromLoop:
                 if (--others < 0) return false;
                 break;
-            case Load load when isFromLoop && !scopes.IsOverwritten(load, scopes.CommonAncestor(scopes.HomeOf(value), scope)):
+            case NewArray array when IsKeepable(array, scope):
+                return true;
+            case Load load when isFromLoop && CanReload(load, scope):
                 if (--others < 0) return false;
                 break;
             case Apply apply when IsCheap(apply):
@@ -89,6 +99,23 @@ internal sealed class Recomputation(Scopes scopes)
         }
 
         return true;
+    }
+
+    /// <summary>Whether an element is found again where it was: nobody wrote it since, or each iteration has a buffer of its own, which is kept.</summary>
+    private bool CanReload(Load load, int scope) =>
+        !scopes.IsOverwritten(load, scopes.CommonAncestor(scopes.HomeOf(load.Result), scope))
+        || scopes.BufferOf(load.Memory) is { } buffer && IsKeepable(buffer, scope)
+            && scopes.LoopsBetween(scopes.HomeOf(buffer.Result), scopes.HomeOf(load.Result)).Count > 0 // of a few elements those are kept
+            && !scopes.IsOverwritten(load, scopes.HomeOf(buffer.Result));
+
+    /// <summary>Whether all that a loop's iterations leave in a buffer of their own can be kept for readers in the scope.</summary>
+    public bool IsKeepable(NewArray buffer, int scope)
+    {
+        int home = scopes.HomeOf(buffer.Result);
+        if (scopes.BufferOf(buffer.Result) is null || scopes.IsAround(home, scope)) return false;
+        int anchor = scopes.CommonAncestor(home, scope);
+        List<int> loops = scopes.LoopsBetween(anchor, home);
+        return loops.Count > 0 && IsKnown(buffer.Lengths[0], anchor) && loops.All(loop => HasKnownLength(loop, anchor));
     }
 
     private static bool IsCheap(Apply apply) => apply.Function is "+" or "-" or "*" or "neg" or "<" or "<=" or ">" or ">=" or "==" or "!=" or "&" or "|" or "!";
@@ -113,7 +140,7 @@ internal sealed class Recomputation(Scopes scopes)
         return scopes.DefinitionOf(value) switch
         {
             Constant => true,
-            Length length => IsKnown(length.Memory, anchor),
+            Length length => IsKnown(LengthOf(value) ?? length.Memory, anchor),
             Apply { Result.Type.Kind: IR.TypeKind.Integer } apply => apply.Arguments.All(argument => IsKnown(argument, anchor)),
             Verbatim { IsPure: true, Result.Type.Kind: IR.TypeKind.Integer } verbatim => Operands.Of(verbatim).All(operand => IsKnown(operand, anchor)),
             _ => false,

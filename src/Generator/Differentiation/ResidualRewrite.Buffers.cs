@@ -16,8 +16,8 @@ internal sealed partial class ResidualRewrite
         {
             if (kept.Anchor != scope || kept.Loops[0] < first || kept.Loops[0] > last) continue;
             Value length = kept.By == KeptBy.Index ? LengthOf(kept, scope, output) : Number(FirstLength, DataType.Int32, output);
-            var buffer = new Value(_labels++, NameOf(kept.Value), DataType.Span(kept.Value.Type));
-            output.Add(new NewArray(buffer, [length], IsZeroed: false, IsGrowing: kept.By != KeptBy.Index));
+            var buffer = new Value(_labels++, NameOf(kept.Value), kept.Value.Type.IsMemory ? kept.Value.Type : DataType.Span(kept.Value.Type));
+            output.Add(new NewArray(buffer, [length], IsZeroed: false, IsGrowing: kept.By != KeptBy.Index) { IsMadeBefore = IsMadeBefore(kept) });
             _buffers.Add(kept, buffer);
         }
     }
@@ -32,8 +32,20 @@ internal sealed partial class ResidualRewrite
             length = length is null ? count : Code(["checked(", " * ", ")"], [length, count], output);
         }
 
-        return length!;
+        return kept.Value.Type.IsMemory ? Code(["checked(", " * ", ")"], [length!, Again(PartLength(kept), scope, output)], output) : length!;
     }
+
+    /// <summary>Whether the length cannot be negative.</summary>
+    private bool IsMadeBefore(Kept kept) => kept.By == KeptBy.Index && (!kept.Value.Type.IsMemory || ((NewArray)Scopes.DefinitionOf(kept.Value)!).IsMadeBefore);
+
+    /// <summary>An iteration's part of a buffer that keeps one for each.</summary>
+    private Slice Part(Kept kept, Value result, int scope, Func<Loop, Value> iteration, List<Instruction> output)
+    {
+        Value length = Again(PartLength(kept), scope, output);
+        return new Slice(result, _buffers[kept], Integer("*", Position(kept, scope, iteration, output), length, output), length);
+    }
+
+    private Value PartLength(Kept kept) => ((NewArray)Scopes.DefinitionOf(kept.Value)!).Lengths[0];
 
     /// <summary>Row by row: <c>(i - from) * columns + (j - from)</c>.</summary>
     private Value Position(Kept kept, int scope, Func<Loop, Value> iteration, List<Instruction> output)
@@ -65,10 +77,12 @@ internal sealed partial class ResidualRewrite
     {
         if (Scopes.IsVisible(value, scope)) return value;
         if (Known(value, scope) is { } known) return known;
+        if (plan.Recomputation.LengthOf(value) is { } length) return Again(length, scope, output);
         Instruction definition = Scopes.DefinitionOf(value)!;
         var operands = Operands.Of(definition).ToDictionary(operand => operand.Label, operand => Again(operand, scope, output));
         Value fresh = value with { Label = _labels++ };
         output.Add(Operands.Map(definition, operand => operand.Label == value.Label ? fresh : operands[operand.Label]));
+        if (NumberOf(value) is { } number) _numbers.Add(fresh.Label, number);
         return Learn(value, scope, fresh);
     }
 
@@ -94,6 +108,13 @@ internal sealed partial class ResidualRewrite
         var result = new Value(_labels++, "", type);
         output.Add(new Constant(result, 0, number.ToString(CultureInfo.InvariantCulture)));
         _numbers.Add(result.Label, number);
+        return result;
+    }
+
+    private Value Zero(DataType type, List<Instruction> output)
+    {
+        var result = new Value(_labels++, "", type);
+        output.Add(Constant.Of(result, 0));
         return result;
     }
 

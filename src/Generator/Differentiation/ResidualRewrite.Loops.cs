@@ -49,6 +49,7 @@ internal sealed partial class ResidualRewrite
         Loop loop = Scopes.LoopOf(loops[^1])!;
         Value iteration = ((For)Scopes.LoopOf(mirror)!).Index;
         if (value == loop.Iteration) return iteration;
+        if (plan.Recomputation.CountedAlong(value) is { } along) return along;
         if (plan.KeptFor(value, scope) is { } kept) return Read(kept, scope, output);
         if (plan.Recomputation.InductionOf(value) is var (_, init, step)) return Progression(Here(init, scope, output), iteration, step, output);
         return loop is For counted && counted.Index == value ? Progression(Here(counted.From, scope, output), iteration, counted.Step, output) : null;
@@ -58,6 +59,12 @@ internal sealed partial class ResidualRewrite
     {
         Value value = kept.Value with { Label = _labels++ };
         Value buffer = _buffers[kept];
+        if (value.Type.IsMemory)
+        {
+            output.Add(Part(kept, value, scope, loop => Here(loop.Iteration!, scope, output), output));
+            return value;
+        }
+
         output.Add(kept.By switch
         {
             KeptBy.Order => new Pop(value, buffer),
@@ -79,7 +86,7 @@ internal sealed partial class ResidualRewrite
     {
         foreach (Kept kept in plan.KeptOf(value))
         {
-            if (kept.By == KeptBy.Order || Scopes.HomeOf(value) != scope) continue;
+            if (kept.By == KeptBy.Order || value.Type.IsMemory || Scopes.HomeOf(value) != scope) continue;
             Value buffer = _buffers[kept];
             if (kept.By == KeptBy.Count)
             {

@@ -116,6 +116,27 @@ internal sealed class Scopes
         return false;
     }
 
+    /// <summary>The buffer that a memory is, or is a part of; <see langword="null"/> if it may be another, or none of the function's own.</summary>
+    public NewArray? BufferOf(Value memory)
+    {
+        NewArray? buffer = null;
+        foreach (int member in _aliases.Members(_aliases.ClassOf(memory)))
+        {
+            switch (_homes[member].Definition)
+            {
+                case NewArray { Origin: Instruction.None, Lengths.Count: 1, IsGrowing: false, Result.Type: { IsSpan: true, Element.IsReal: true } } array when buffer is null:
+                    buffer = array;
+                    break;
+                case Slice:
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return buffer;
+    }
+
     private int Enter(int parent, Loop? loop)
     {
         _parents.Add(parent);

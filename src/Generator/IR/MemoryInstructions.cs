@@ -8,6 +8,9 @@ namespace GradGen.IR;
 internal sealed record NewArray(Value Result, EquatableArray<Value> Lengths, bool IsZeroed, bool IsGrowing = false) : Instruction
 {
     public override EquatableArray<Value> Results => [Result];
+
+    /// <summary>Whether it is made in a loop, in each iteration anew, where it may as well be made before the loop.</summary>
+    public bool IsMadeBefore { get; init; }
 }
 
 /// <summary><c>a[i]</c>, <c>a[i, j]</c>. It may throw, but what nothing reads is not missed.</summary>

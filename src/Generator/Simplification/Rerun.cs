@@ -55,6 +55,7 @@ internal static class Rerun
             var copies = new List<Instruction>();
             var copied = new Block(slice.Instructions.ToEquatableArray(), []);
             Blocks.ForEachDefinition(copied, value => map.Add(value.Label, value with { Label = Labels++ }));
+            _aliases.Copy(map);
             copies.AddRange(Operands.Map(copied, Current).Instructions);
             Block body = Mirroring(Operands.Map(mirror.Body, Current));
             return mirror with { Body = body with { Instructions = [.. copies, .. body.Instructions] } };

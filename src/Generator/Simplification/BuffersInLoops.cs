@@ -1,0 +1,66 @@
+using GradGen.IR;
+using GradGen.Support;
+
+namespace GradGen.Simplification;
+
+/// <summary>Makes what may be made before a loop there, once for all its iterations.</summary>
+internal static class BuffersInLoops
+{
+    public static Module Hoist(Module module) => new(module.Functions.Select(Hoist).ToEquatableArray());
+
+    private static Function Hoist(Function function)
+    {
+        var walk = new Walk(function.LabelCount);
+        Block body = walk.Hoist(function.Body);
+        return function with { Body = body, LabelCount = walk.Labels };
+    }
+
+    private sealed class Walk(int labels)
+    {
+        public int Labels { get; private set; } = labels;
+
+        public Block Hoist(Block block)
+        {
+            DeepStack.Check();
+            var instructions = new List<Instruction>();
+            foreach (Instruction instruction in block.Instructions)
+            {
+                Instruction current = Nested.Map(instruction, Hoist);
+                instructions.Add(current is Loop loop ? Hoist(loop, instructions) : current);
+            }
+
+            return block with { Instructions = instructions.ToEquatableArray() };
+        }
+
+        // for { a = new T[n]; … }   →   a = new T[n]; for { fill a with 0; … }
+        private Loop Hoist(Loop loop, List<Instruction> before)
+        {
+            if (!loop.Body.Instructions.Any(instruction => instruction is NewArray { IsMadeBefore: true })) return loop;
+            var inside = new HashSet<int>(Nested.Parameters(loop).Select(value => value.Label));
+            var body = new List<Instruction>();
+            foreach (Instruction instruction in loop.Body.Instructions)
+            {
+                if (instruction is NewArray { IsMadeBefore: true } array && !array.Lengths.Any(length => inside.Contains(length.Label)))
+                {
+                    before.Add(array with { IsZeroed = false });
+                    if (!array.IsZeroed) continue;
+                    var zero = new Value(Labels++, "", array.Result.Type.Element!);
+                    body.Add(Constant.Of(zero, 0));
+                    body.Add(new Fill(array.Result, zero));
+                    continue;
+                }
+
+                inside.UnionWith(instruction.Results.Select(result => result.Label));
+                body.Add(instruction);
+            }
+
+            Block hoisted = loop.Body with { Instructions = body.ToEquatableArray() };
+            return loop switch
+            {
+                For counted => counted with { Body = hoisted },
+                While open => open with { Body = hoisted },
+                _ => throw new NotSupportedException(loop.GetType().Name),
+            };
+        }
+    }
+}
