@@ -16,17 +16,24 @@ internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counte
     public static bool IsComputable(Instruction? definition) => definition is Constant or Select or IR.Convert or Apply { MayThrow: false };
 
     /// <summary>What a value that is computed again needs.</summary>
-    public IEnumerable<Value> NeedsOf(Value value) => LengthOf(value) is { } length ? [length]
+    public IEnumerable<Value> NeedsOf(Value value, int scope) => LengthOf(value, scope) is { } length ? [length]
+        : StoreOf(value, scope) is { } store ? store.Indices.Prepend(store.Memory)
         : InductionOf(value) is var (loop, init, _) ? [init, loop.Iteration!]
         : scopes.LoopOf(scopes.HomeOf(value)) is For { Counter: not Instruction.None } counted && counted.Index == value ? [counted.From, counted.Iteration!]
         : Operands.Of(scopes.DefinitionOf(value)!);
 
-    /// <summary>What the value is, if it is the length of a buffer: what that was made with.</summary>
-    public Value? LengthOf(Value value) =>
-        scopes.DefinitionOf(value) is Length { Memory: var memory } && scopes.DefinitionOf(memory) is NewArray { Lengths: [var length] } && length.Type == value.Type ? length : null;
+    /// <summary>What the value is, if it is the length of a buffer that is not at hand: what that was made with.</summary>
+    public Value? LengthOf(Value value, int scope) =>
+        scopes.DefinitionOf(value) is Length { Memory: var memory } && !scopes.IsVisible(memory, scope)
+            && scopes.DefinitionOf(memory) is NewArray { Lengths: [var length] } && length.Type == value.Type ? length : null;
 
     /// <summary>Whether the value tells a loop's iterations apart: on the way back, the mirrored loop has it.</summary>
     public bool IsIteration(Value value) => CountedAlong(value) is not null || scopes.LoopOf(scopes.HomeOf(value)) is { } loop && loop.Iteration == value;
+
+    /// <summary>Where the way back finds a value that was stored.</summary>
+    public Store? StoreOf(Value value, int scope) =>
+        value.Type.IsReal && scopes.AnyLoops && !scopes.IsVisible(value, scope) && scopes.LoopOf(scopes.HomeOf(value)) is null
+            ? scopes.StoreOf(value, scopes.CommonAncestor(scopes.HomeOf(value), scope)) : null;
 
     /// <summary>What the way back has for what a loop carries.</summary>
     public Value? CountedAlong(Value value) => counted.TryGetValue(value.Label, out Value along) ? along : null;
@@ -45,7 +52,7 @@ internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counte
         scopes.LoopOf(loop) is For { Counter: Instruction.None, Index.Type.Text: "int" } counted && IsKnown(counted.From, anchor) && IsKnown(counted.To, anchor);
 
     /// <summary>Whether a value cannot be computed again, or only at a price: those are kept first.</summary>
-    public bool MustBeKept(Value value, int scope) => InductionOf(value) is null && !IsCountedIndex(value) && scopes.DefinitionOf(value) switch
+    public bool MustBeKept(Value value, int scope) => InductionOf(value) is null && !IsCountedIndex(value) && StoreOf(value, scope) is null && scopes.DefinitionOf(value) switch
     {
         Constant or Length or Slice or IR.Convert => false,
         Apply { MayThrow: false } apply => !IsCheap(apply),
@@ -71,6 +78,9 @@ internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counte
         {
             case Constant:
                 return true;
+            case not null when isFromLoop && StoreOf(value, scope) is not null:
+                if (--others < 0) return false;
+                break;
             case null when isFromLoop && (InductionOf(value) is not null || IsCountedIndex(value)):
                 break;
             case Apply { Result.Type.IsReal: false } apply when IsCheap(apply):
@@ -93,7 +103,7 @@ internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counte
         }
 
         DeepStack.Check();
-        foreach (Value operand in NeedsOf(value))
+        foreach (Value operand in NeedsOf(value, scope))
         {
             if (!IsCheap(operand, scope, isKept, ref operations, ref others)) return false;
         }
@@ -140,7 +150,7 @@ internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counte
         return scopes.DefinitionOf(value) switch
         {
             Constant => true,
-            Length length => IsKnown(LengthOf(value) ?? length.Memory, anchor),
+            Length length => IsKnown(LengthOf(value, anchor) ?? length.Memory, anchor),
             Apply { Result.Type.Kind: IR.TypeKind.Integer } apply => apply.Arguments.All(argument => IsKnown(argument, anchor)),
             Verbatim { IsPure: true, Result.Type.Kind: IR.TypeKind.Integer } verbatim => Operands.Of(verbatim).All(operand => IsKnown(operand, anchor)),
             _ => false,

@@ -158,7 +158,7 @@ internal sealed class ResidualPlan(Scopes scopes, Dictionary<int, Value> counted
     private void ReadOperands(Value value, int scope)
     {
         _rewrites = true;
-        foreach (Value operand in _recomputation.NeedsOf(value)) Read(operand, scope);
+        foreach (Value operand in _recomputation.NeedsOf(value, scope)) Read(operand, scope);
     }
 
     private void ReadOutputs(Loop loop, int scope)

@@ -77,7 +77,7 @@ internal sealed partial class ResidualRewrite
     {
         if (Scopes.IsVisible(value, scope)) return value;
         if (Known(value, scope) is { } known) return known;
-        if (plan.Recomputation.LengthOf(value) is { } length) return Again(length, scope, output);
+        if (plan.Recomputation.LengthOf(value, scope) is { } length) return Again(length, scope, output);
         Instruction definition = Scopes.DefinitionOf(value)!;
         var operands = Operands.Of(definition).ToDictionary(operand => operand.Label, operand => Again(operand, scope, output));
         Value fresh = value with { Label = _labels++ };

@@ -40,18 +40,16 @@ internal static class BuffersInLoops
             var body = new List<Instruction>();
             foreach (Instruction instruction in loop.Body.Instructions)
             {
-                if (instruction is NewArray { IsMadeBefore: true } array && !array.Lengths.Any(length => inside.Contains(length.Label)))
-                {
-                    before.Add(array with { IsZeroed = false });
-                    if (!array.IsZeroed) continue;
-                    var zero = new Value(Labels++, "", array.Result.Type.Element!);
-                    body.Add(Constant.Of(zero, 0));
-                    body.Add(new Fill(array.Result, zero));
-                    continue;
-                }
-
                 inside.UnionWith(instruction.Results.Select(result => result.Label));
                 body.Add(instruction);
+                if (instruction is not NewArray { IsMadeBefore: true } array || !TryHoist(array.Lengths, body, inside, before)) continue;
+                body.Remove(array);
+                inside.Remove(array.Result.Label);
+                before.Add(array with { IsZeroed = false });
+                if (!array.IsZeroed) continue;
+                var zero = new Value(Labels++, "", array.Result.Type.Element!);
+                body.Add(Constant.Of(zero, 0));
+                body.Add(new Fill(array.Result, zero));
             }
 
             Block hoisted = loop.Body with { Instructions = body.ToEquatableArray() };
@@ -61,6 +59,32 @@ internal static class BuffersInLoops
                 While open => open with { Body = hoisted },
                 _ => throw new NotSupportedException(loop.GetType().Name),
             };
+        }
+
+        /// <summary>Moves what the lengths are computed from in front of the loop.</summary>
+        private static bool TryHoist(IEnumerable<Value> values, List<Instruction> body, HashSet<int> inside, List<Instruction> before)
+        {
+            var moved = new List<Instruction>();
+            if (!values.All(IsKnown)) return false;
+            foreach (Instruction instruction in moved)
+            {
+                body.Remove(instruction);
+                inside.ExceptWith(instruction.Results.Select(result => result.Label));
+                before.Add(instruction);
+            }
+
+            return true;
+
+            bool IsKnown(Value value)
+            {
+                if (!inside.Contains(value.Label)) return true;
+                Instruction? definition = body.Find(instruction => instruction.Results.Any(result => result.Label == value.Label));
+                if (definition is not (Constant or Length or Apply { MayThrow: false, Result.Type.IsReal: false } or Verbatim { IsPure: true })) return false;
+                if (moved.Contains(definition)) return true;
+                if (!Operands.Of(definition).All(IsKnown)) return false;
+                moved.Add(definition);
+                return true;
+            }
         }
     }
 }
