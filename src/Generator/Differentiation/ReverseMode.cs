@@ -128,7 +128,7 @@ internal static class ReverseMode
             IEnumerable<Value> yields = keepsValue ? function.Body.Yields.Concat(adjoints) : adjoints;
             var derivative = new Function(name, [.. function.Parameters, .. seeds, .. spans], builder.Finish(yields), builder.LabelCount);
             Function fused = LoopFusion.Fuse(BranchFusion.Fuse(LoopFusion.Fuse(Accumulators.Thread(sweep.Rename(derivative)))));
-            return LoopDirection.Forward(Residuals.Keep(Rerun.Iterations(fused)));
+            return ElementSums.Collect(LoopDirection.Forward(Residuals.Keep(Rerun.Iterations(fused))));
         }
     }
 }
