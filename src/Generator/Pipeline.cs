@@ -18,10 +18,10 @@ internal static class Pipeline
 
     /// <summary>The form that is differentiated, and that comments quote.</summary>
     private static Module Normal(Module primal) =>
-        Checked(LocalMemory.Sink(Increments.Find(DeadCode.Remove(KnownConditions.Answer(Threading.Thread(KnownConditions.Answer(Checked(Views.Collapse(Inlining.Inline(primal))))))))));
+        Checked(LocalMemory.Sink(Increments.Find(DeadCode.Remove(KnownConditions.Answer(Threading.Thread(KnownConditions.Answer(Checked(ScalarReplacement.Replace(Views.Collapse(Inlining.Inline(primal)))))))))));
 
     private static Product Simplify(Product product) =>
-        product with { Code = Checked(DeadCode.Remove(BuffersInLoops.Hoist(Sharing.Share(KnownConditions.Answer(BranchFusion.Fuse(Sharing.Share(product.Code))))))) };
+        product with { Code = Checked(DeadCode.Remove(BuffersInLoops.Hoist(Sharing.Share(KnownConditions.Answer(BranchFusion.Fuse(ScalarReplacement.Replace(Sharing.Share(product.Code)))))))) };
 
     private static Module Checked(Module module)
     {

@@ -56,7 +56,7 @@ internal sealed class Aliases
         }
     }
 
-    private int ClassOf(int label)
+    public int ClassOf(int label)
     {
         if (!_parents.ContainsKey(label))
         {

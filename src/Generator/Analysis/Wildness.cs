@@ -43,8 +43,11 @@ internal sealed class Wildness
     {
         { Function: "+" or "-" or "neg" } => false,
         { Function: "*", Arguments: [var x, var y] } => IsWild(y) && varied.Contains(x.Label) || IsWild(x) && varied.Contains(y.Label),
-        _ => IsWild(apply.Result) || apply.Arguments.Any(IsWild),
+        _ => IsWild(apply),
     };
+
+    /// <summary>Whether a value, or a slope of what computes it, may be infinite or not a number.</summary>
+    public bool IsWild(Apply apply) => IsWild(apply.Result) || apply.Arguments.Any(IsWild);
 
     private bool IsWild(Value value) => _wild.Contains(value.Label);
 

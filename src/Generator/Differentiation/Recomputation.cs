@@ -15,6 +15,9 @@ internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counte
     /// <summary>Whether an instruction may be computed again at all, its operands given.</summary>
     public static bool IsComputable(Instruction? definition) => definition is Constant or Select or IR.Convert or Apply { MayThrow: false };
 
+    /// <summary>Whether it is memory of adjoints, which the way back through an iteration makes anew.</summary>
+    public static bool IsMadeAgain(Instruction? definition) => definition is NewArray { Origin: not Instruction.None };
+
     /// <summary>What a value that is computed again needs.</summary>
     public IEnumerable<Value> NeedsOf(Value value, int scope) => LengthOf(value, scope) is { } length ? [length]
         : StoreOf(value, scope) is { } store ? store.Indices.Prepend(store.Memory)
@@ -58,7 +61,7 @@ internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counte
         Apply { MayThrow: false } apply => !IsCheap(apply),
         Verbatim { IsPure: true, Result.Type.Kind: IR.TypeKind.Integer or IR.TypeKind.Boolean } => false,
         Load load => !CanReload(load, scope),
-        NewArray { Origin: not Instruction.None } => false,
+        NewArray array when IsMadeAgain(array) => false,
         _ => true,
     };
 
@@ -84,7 +87,8 @@ internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counte
             case null when isFromLoop && (InductionOf(value) is not null || IsCountedIndex(value)):
                 break;
             case Apply { Result.Type.IsReal: false } apply when IsCheap(apply):
-            case Length or Slice or NewArray { Origin: not Instruction.None } when isFromLoop:
+            case Length or Slice when isFromLoop:
+            case NewArray array when isFromLoop && IsMadeAgain(array):
             case Verbatim { IsPure: true, Result.Type.Kind: IR.TypeKind.Integer or IR.TypeKind.Boolean } when isFromLoop:
                 if (--others < 0) return false;
                 break;

@@ -14,6 +14,7 @@ internal sealed class ResidualPlan(Scopes scopes, Dictionary<int, Value> counted
     private readonly HashSet<(int Label, int Scope)> _exported = [];
     private readonly Dictionary<int, List<Value>> _early = [];
     private readonly HashSet<(int Label, int Scope)> _seen = [];
+    private readonly Dictionary<(int Label, int Mirror), int> _places = [];
     private readonly HashSet<int> _carriers = [];
     private readonly Dictionary<int, List<Kept>> _keptOf = [];
     private int _next;
@@ -136,6 +137,12 @@ internal sealed class ResidualPlan(Scopes scopes, Dictionary<int, Value> counted
             return;
         }
 
+        if (Recomputation.IsMadeAgain(scopes.DefinitionOf(value)))
+        {
+            Place(value, scope, mirror);
+            return;
+        }
+
         if (KeptFor(value, scope) is not null) return;
         if (scopes.DefinitionOf(value) is NewArray buffer && _recomputation.IsKeepable(buffer, scope))
         {
@@ -143,7 +150,8 @@ internal sealed class ResidualPlan(Scopes scopes, Dictionary<int, Value> counted
         }
         else if (!_decides)
         {
-            if (!value.Type.IsMemory && _recomputation.MustBeKept(value, scope)) Keep(value, scope, loops);
+            if (value.Type.IsMemory) ReadOperands(value, scope);
+            else if (_recomputation.MustBeKept(value, scope)) Keep(value, scope, loops);
         }
         else if (value.Type.IsMemory || IsRecomputed(value, scope)) // memory cannot be kept, but what is needed to find it again
         {
@@ -153,6 +161,15 @@ internal sealed class ResidualPlan(Scopes scopes, Dictionary<int, Value> counted
         {
             Keep(value, scope, loops);
         }
+    }
+
+    /// <summary>Adjoints of memory that an iteration makes are made once on the way back through it, around all that adds to them.</summary>
+    private void Place(Value memory, int scope, int mirror)
+    {
+        if (!_places.TryGetValue((memory.Label, mirror), out int place)) place = scope;
+        _places[(memory.Label, mirror)] = place = scopes.CommonAncestor(place, scope);
+        if (_decides) Early(memory, place);
+        ReadOperands(memory, place);
     }
 
     private void ReadOperands(Value value, int scope)

@@ -77,6 +77,7 @@ internal sealed partial class ResidualRewrite
     {
         if (Scopes.IsVisible(value, scope)) return value;
         if (Known(value, scope) is { } known) return known;
+        if (NumberOf(value) is { } number) return Learn(value, scope, Number(number, value.Type, output));
         if (plan.Recomputation.LengthOf(value, scope) is { } length) return Again(length, scope, output);
         Instruction definition = Scopes.DefinitionOf(value)!;
         var operands = Operands.Of(definition).ToDictionary(operand => operand.Label, operand => Again(operand, scope, output));

@@ -57,7 +57,7 @@ internal sealed partial class ResidualRewrite
 
     private Value Read(Kept kept, int scope, List<Instruction> output)
     {
-        Value value = kept.Value with { Label = _labels++ };
+        Value value = kept.Value with { Label = _labels++, Name = SingularOf(kept.Value) };
         Value buffer = _buffers[kept];
         if (value.Type.IsMemory)
         {
@@ -68,7 +68,7 @@ internal sealed partial class ResidualRewrite
         output.Add(kept.By switch
         {
             KeptBy.Order => new Pop(value, buffer),
-            KeptBy.Count => new Load(value, buffer, [((For)Scopes.LoopOf(kept.Mirror)!).Index]),
+            KeptBy.Count => new Load(value, buffer, [((For)Scopes.LoopOf(Scopes.MirrorOf(kept.Innermost, scope)!.Value)!).Index]),
             _ => new Load(value, buffer, [Position(kept, scope, loop => Here(loop.Iteration!, scope, output), output)]),
         });
         return value;
@@ -109,11 +109,14 @@ internal sealed partial class ResidualRewrite
     }
 
     /// <summary>A buffer is called after what it keeps: a variable, a function's results, what was read of memory.</summary>
-    private string NameOf(Value value) => (value.Name, Scopes.DefinitionOf(value)) switch
+    private string NameOf(Value value) => SingularOf(value) is { Length: > 0 } name ? name + (name[name.Length - 1] == 's' ? "es" : "s")
+        : Scopes.DefinitionOf(value) is Load { Memory.Name: { Length: > 0 } memory } ? memory + "s"
+        : "";
+
+    private string SingularOf(Value value) => (value.Name, Scopes.DefinitionOf(value)) switch
     {
-        ({ Length: > 0 } name, _) => name + "s",
-        (_, Apply apply) when char.IsLetter(apply.Function[0]) => char.ToLowerInvariant(apply.Function[0]) + apply.Function.Substring(1).Replace(".", "") + "s",
-        (_, Load { Memory.Name: { Length: > 0 } memory }) => memory + "s",
+        ({ Length: > 0 } name, _) => name,
+        (_, Apply apply) when char.IsLetter(apply.Function[0]) => char.ToLowerInvariant(apply.Function[0]) + apply.Function.Substring(1).Replace(".", ""),
         _ => "",
     };
 }

@@ -5,6 +5,8 @@ using GradGen.Support;
 namespace GradGen.Differentiation;
 
 /// <summary>The way back through one function: adjoints by label, and an arm per kind of instruction.</summary>
+/// <param name="suffix">What tells its adjoints from those of other ways back.</param>
+/// <param name="isRepeated">Whether it starts again, from another result, with the same memory for adjoints.</param>
 internal sealed partial class ReverseSweep(
     Builder builder,
     HashSet<int> varied,
@@ -12,7 +14,9 @@ internal sealed partial class ReverseSweep(
     Dictionary<int, Value> memory,
     Wildness wildness,
     Aliases aliases,
-    Func<string, EquatableArray<bool>, EquatableArray<bool>, string> pullbackOf)
+    Func<string, EquatableArray<bool>, EquatableArray<bool>, string> pullbackOf,
+    string suffix = "",
+    bool isRepeated = false)
 {
     private readonly int _primalLabels = builder.LabelCount;
     private Dictionary<int, Adjoint> _adjoints = [];
@@ -41,6 +45,7 @@ internal sealed partial class ReverseSweep(
     public void Back(Block block)
     {
         DeepStack.Check();
+        builder.Know(block.Instructions); // what a slope has in common with the primal is a residual, not computed again
         for (int i = block.Instructions.Count - 1; i >= 0; i--)
         {
             Instruction instruction = block.Instructions[i];
@@ -76,6 +81,9 @@ internal sealed partial class ReverseSweep(
                 break;
             case Loop loop:
                 Back(loop, [.. loop.Outputs.Select(Take)]);
+                break;
+            case NewArray array when isRepeated && _loops == 0 && AdjointsOf(array.Result) is { } adjoints:
+                Zeros.In(adjoints, builder); // for the next way back
                 break;
             case NewArray or Slice or Length:
                 break;
@@ -130,6 +138,7 @@ internal sealed partial class ReverseSweep(
 
     private void BackThrough(Block arm, Adjoint[] adjoints)
     {
+        builder.Recall(arm);
         for (int i = 0; i < adjoints.Length; i++) Accumulate(arm.Yields[i], adjoints[i]);
         Back(arm);
     }
@@ -207,6 +216,9 @@ internal sealed partial class ReverseSweep(
     private void Name(Term adjoint, Value of)
     {
         Value value = adjoint.Value;
-        if (of.Name != "" && value.Name == "" && value.Label >= _primalLabels && !_names.ContainsKey(value.Label)) _names.Add(value.Label, "d" + of.Name);
+        if (of.Name != "" && value.Name == "" && value.Label >= _primalLabels && !_names.ContainsKey(value.Label)) _names.Add(value.Label, NameOf(of));
     }
+
+    /// <summary><c>dz</c>, or of one of several sweeps <c>dz_y</c>; nothing for a value without a name.</summary>
+    private string NameOf(Value value) => value.Name == "" ? "" : "d" + value.Name + suffix;
 }

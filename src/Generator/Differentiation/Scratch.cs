@@ -11,7 +11,7 @@ internal static class Scratch
     public static Function Parameters(Function function, int own)
     {
         Aliases aliases = Aliases.Of(function);
-        HashSet<int> asTheyAre = [];
+        HashSet<int> asTheyAre = [.. function.Body.Yields.Where(value => value.Type.IsMemory).Select(aliases.ClassOf)];
         Collect(function.Body);
         HashSet<int> written =
         [

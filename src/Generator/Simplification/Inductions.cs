@@ -25,6 +25,7 @@ internal static class Inductions
         private readonly Dictionary<int, Loop> _loops = []; // by what tells their iterations apart
         private readonly Dictionary<int, Instruction> _definitions = [];
         private readonly HashSet<int> _turned = [];
+        private readonly Dictionary<int, int> _waysBack = []; // how many, by what tells a loop's iterations apart
         private int _labels;
 
         public Walk(Function function)
@@ -46,7 +47,7 @@ internal static class Inductions
             foreach (Instruction instruction in block.Instructions)
             {
                 Instruction current = Nested.Map(instruction, Over);
-                if (current is For { Mirrors: not Instruction.None, Step: -1 } mirror && _loops.TryGetValue(mirror.Mirrors, out Loop loop)
+                if (current is For { Mirrors: not Instruction.None, Step: -1 } mirror && _loops.TryGetValue(mirror.Mirrors, out Loop loop) && _waysBack[mirror.Mirrors] == 1
                     && new Counting(loop, mirror, _definitions, Counted).TryFind(out int[] counted, out List<Instruction> steps) && LoopDirection.IsFree(mirror, _aliases))
                 {
                     current = Along(loop, LoopDirection.Turned(mirror, _definitions, instructions, ref _labels), counted, steps);
@@ -103,6 +104,7 @@ internal static class Inductions
                     AnyCounting |= loop.Carried.Any(Counting.IsCount);
                 }
 
+                if (instruction is Loop { Mirrors: not Instruction.None and var mirrored }) _waysBack[mirrored] = _waysBack.TryGetValue(mirrored, out int ways) ? ways + 1 : 1;
                 foreach (Block inner in Nested.Of(instruction)) Collect(inner);
             }
         }

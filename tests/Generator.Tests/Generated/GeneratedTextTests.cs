@@ -56,6 +56,28 @@ public class GeneratedTextTests
         """);
 
     [Fact]
+    public void Projection() => Approved("Projection",
+        """
+        [Differentiable]
+        public static (double U, double V) Project(double x, double y, double z, double focal)
+        {
+            double scale = focal / z;
+            double distortion = 1 + x * x + y * y;
+            return (scale * x * distortion, scale * y * distortion);
+        }
+        """);
+
+    [Fact]
+    public void Residuals() => Approved("Residuals",
+        """
+        [Differentiable]
+        public static void Residuals(double a, double b, [NoGradient] ReadOnlySpan<double> xs, [NoGradient] ReadOnlySpan<double> ys, Span<double> r)
+        {
+            for (int i = 0; i < r.Length; i++) r[i] = a * (1 - Math.Exp(-b * xs[i])) - ys[i];
+        }
+        """);
+
+    [Fact]
     public void Relu() => Approved("Relu",
         """
         [Differentiable]
