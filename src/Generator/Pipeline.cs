@@ -24,10 +24,10 @@ internal static class Pipeline
 
     /// <summary>The form that is differentiated, and that comments quote.</summary>
     private static Module Normal(Module primal) =>
-        Checked(DeadCode.Remove(KnownConditions.Answer(Threading.Thread(KnownConditions.Answer(Checked(ScalarReplacement.Replace(Views.Collapse(Inlining.Inline(primal)))))))));
+        Checked(LocalMemory.Sink(Increments.Find(DeadCode.Remove(KnownConditions.Answer(Threading.Thread(KnownConditions.Answer(Checked(ScalarReplacement.Replace(Views.Collapse(Inlining.Inline(primal)))))))))));
 
     private static Product Simplify(Product product) =>
-        product with { Code = Checked(DeadCode.Remove(Sharing.Share(KnownConditions.Answer(BranchFusion.Fuse(ScalarReplacement.Replace(Sharing.Share(product.Code))))))) };
+        product with { Code = Checked(DeadCode.Remove(BuffersInLoops.Hoist(Sharing.Share(KnownConditions.Answer(BranchFusion.Fuse(ScalarReplacement.Replace(Sharing.Share(product.Code)))))))) };
 
     private static Module Checked(Module module)
     {

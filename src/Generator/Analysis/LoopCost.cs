@@ -38,9 +38,15 @@ internal sealed record LoopCost(int Loop, string Text)
     }
 
     private static string Amount(List<NewArray> buffers) => List(buffers
-        .GroupBy(buffer => NameOf(buffer.Result.Type.Element!))
-        .OrderByDescending(group => group.First().Result.Type.Element!.Kind).ThenBy(group => group.Key, StringComparer.Ordinal)
-        .Select(group => $"{group.Count()} {group.Key}{(group.Count() == 1 ? "" : "s")}"));
+        .GroupBy(buffer => (Element: NameOf(buffer.Result.Type.Element!), buffer.Keeps!.IsArray))
+        .OrderByDescending(group => group.Key.IsArray).ThenByDescending(group => group.First().Result.Type.Element!.Kind).ThenBy(group => group.Key.Element, StringComparer.Ordinal)
+        .Select(group => (group.Key.IsArray, group.Count()) switch
+        {
+            (true, 1) => $"1 array of {group.Key.Element}s",
+            (true, var count) => $"{count} arrays of {group.Key.Element}s",
+            (false, 1) => $"1 {group.Key.Element}",
+            (false, var count) => $"{count} {group.Key.Element}s",
+        }));
 
     private static string Names(List<NewArray> buffers)
     {

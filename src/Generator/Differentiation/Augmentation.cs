@@ -36,7 +36,7 @@ internal sealed class Augmentation(int labels, HashSet<int> active, Aliases alia
             // a = new T[n]   →   a = new T[n]; ā = new T[n]
             case NewArray array when IsActive(array.Result):
                 _builder.Append(array);
-                _builder.Append(new NewArray(Adjoint(array.Result, AdjointType(array.Result, aliases)), array.Lengths, IsZeroed: true) { Origin = array.Result.Label });
+                _builder.Append(new NewArray(Adjoint(array.Result, AdjointType(array.Result, aliases)), array.Lengths, IsZeroed: true) { Origin = array.Result.Label, IsMadeBefore = array.IsMadeBefore });
                 break;
 
             // b = a[i ..]   →   b = a[i ..]; b̄ = ā[i ..]

@@ -5,7 +5,7 @@ using GradGen.Support;
 namespace GradGen.Differentiation;
 
 /// <summary>What can be computed again on the way back, at the price of a few operations.</summary>
-internal sealed class Recomputation(Scopes scopes)
+internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counted)
 {
     private const int CheapOperations = 2;
     private const int MostIndices = 40; // operations on integers, and reads of memory, that do not count
@@ -19,12 +19,28 @@ internal sealed class Recomputation(Scopes scopes)
     public static bool IsMadeAgain(Instruction? definition) => definition is NewArray { Origin: not Instruction.None };
 
     /// <summary>What a value that is computed again needs.</summary>
-    public IEnumerable<Value> NeedsOf(Value value) => ExitOf(value) is not null ? [] : InductionOf(value) is var (loop, init, _) ? [init, loop.Iteration!]
+    public IEnumerable<Value> NeedsOf(Value value, int scope) => ExitOf(value) is not null ? []
+        : LengthOf(value, scope) is { } length ? [length]
+        : StoreOf(value, scope) is { } store ? store.Indices.Prepend(store.Memory)
+        : InductionOf(value) is var (loop, init, _) ? [init, loop.Iteration!]
         : scopes.LoopOf(scopes.HomeOf(value)) is For { Counter: not Instruction.None } counted && counted.Index == value ? [counted.From, counted.Iteration!]
         : Operands.Of(scopes.DefinitionOf(value)!);
 
+    /// <summary>What the value is, if it is the length of a buffer that is not at hand: what that was made with.</summary>
+    public Value? LengthOf(Value value, int scope) =>
+        scopes.DefinitionOf(value) is Length { Memory: var memory } && !scopes.IsVisible(memory, scope)
+            && scopes.DefinitionOf(memory) is NewArray { Lengths: [var length] } && length.Type == value.Type ? length : null;
+
     /// <summary>Whether the value tells a loop's iterations apart: on the way back, the mirrored loop has it.</summary>
-    public bool IsIteration(Value value) => scopes.LoopOf(scopes.HomeOf(value)) is { } loop && loop.Iteration == value;
+    public bool IsIteration(Value value) => CountedAlong(value) is not null || scopes.LoopOf(scopes.HomeOf(value)) is { } loop && loop.Iteration == value;
+
+    /// <summary>Where the way back finds a value that was stored.</summary>
+    public Store? StoreOf(Value value, int scope) =>
+        value.Type.IsReal && scopes.AnyLoops && !scopes.IsVisible(value, scope) && scopes.LoopOf(scopes.HomeOf(value)) is null
+            ? scopes.StoreOf(value, scopes.CommonAncestor(scopes.HomeOf(value), scope)) : null;
+
+    /// <summary>What the way back has for what a loop carries.</summary>
+    public Value? CountedAlong(Value value) => counted.TryGetValue(value.Label, out Value along) ? along : null;
 
     /// <summary>The loop that carries the memory, where each iteration only changes places with the others it carries.</summary>
     public Loop? PermutedIn(Value value)
@@ -40,12 +56,12 @@ internal sealed class Recomputation(Scopes scopes)
         scopes.LoopOf(loop) is For { Counter: Instruction.None, Index.Type.Text: "int" } counted && IsKnown(counted.From, anchor) && IsKnown(counted.To, anchor);
 
     /// <summary>Whether a value cannot be computed again, or only at a price: those are kept first.</summary>
-    public bool MustBeKept(Value value, int scope) => ExitOf(value) is null && InductionOf(value) is null && !IsCountedIndex(value) && scopes.DefinitionOf(value) switch
+    public bool MustBeKept(Value value, int scope) => ExitOf(value) is null && InductionOf(value) is null && !IsCountedIndex(value) && StoreOf(value, scope) is null && scopes.DefinitionOf(value) switch
     {
         Constant or Length or Slice or IR.Convert => false,
         Apply { MayThrow: false } apply => !IsCheap(apply),
         Verbatim { IsPure: true, Result.Type.Kind: IR.TypeKind.Integer or IR.TypeKind.Boolean } => false,
-        Load load => scopes.IsOverwritten(load, scopes.CommonAncestor(scopes.HomeOf(value), scope)),
+        Load load => !CanReload(load, scope),
         NewArray array when IsMadeAgain(array) => false,
         _ => true,
     };
@@ -66,6 +82,9 @@ internal sealed class Recomputation(Scopes scopes)
         {
             case Constant:
                 return true;
+            case not null when isFromLoop && StoreOf(value, scope) is not null:
+                if (--others < 0) return false;
+                break;
             case null when isFromLoop && (InductionOf(value) is not null || IsCountedIndex(value)):
                 break;
             case Apply { Result.Type.IsReal: false } apply when IsCheap(apply):
@@ -74,7 +93,9 @@ internal sealed class Recomputation(Scopes scopes)
             case Verbatim { IsPure: true, Result.Type.Kind: IR.TypeKind.Integer or IR.TypeKind.Boolean } when isFromLoop:
                 if (--others < 0) return false;
                 break;
-            case Load load when isFromLoop && !scopes.IsOverwritten(load, scopes.CommonAncestor(scopes.HomeOf(value), scope)):
+            case NewArray array when IsKeepable(array, scope):
+                return true;
+            case Load load when isFromLoop && CanReload(load, scope):
                 if (--others < 0) return false;
                 break;
             case Apply apply when IsCheap(apply):
@@ -87,12 +108,29 @@ internal sealed class Recomputation(Scopes scopes)
         }
 
         DeepStack.Check();
-        foreach (Value operand in NeedsOf(value))
+        foreach (Value operand in NeedsOf(value, scope))
         {
             if (!IsCheap(operand, scope, isKept, ref operations, ref others)) return false;
         }
 
         return true;
+    }
+
+    /// <summary>Whether an element is found again where it was: nobody wrote it since, or each iteration has a buffer of its own, which is kept.</summary>
+    private bool CanReload(Load load, int scope) =>
+        !scopes.IsOverwritten(load, scopes.CommonAncestor(scopes.HomeOf(load.Result), scope))
+        || scopes.BufferOf(load.Memory) is { } buffer && IsKeepable(buffer, scope)
+            && scopes.LoopsBetween(scopes.HomeOf(buffer.Result), scopes.HomeOf(load.Result)).Count > 0 // of a few elements those are kept
+            && !scopes.IsOverwritten(load, scopes.HomeOf(buffer.Result));
+
+    /// <summary>Whether all that a loop's iterations leave in a buffer of their own can be kept for readers in the scope.</summary>
+    public bool IsKeepable(NewArray buffer, int scope)
+    {
+        int home = scopes.HomeOf(buffer.Result);
+        if (scopes.BufferOf(buffer.Result) is null || scopes.IsAround(home, scope)) return false;
+        int anchor = scopes.CommonAncestor(home, scope);
+        List<int> loops = scopes.LoopsBetween(anchor, home);
+        return loops.Count > 0 && IsKnown(buffer.Lengths[0], anchor) && loops.All(loop => HasKnownLength(loop, anchor));
     }
 
     private static bool IsCheap(Apply apply) => apply.Function is "+" or "-" or "*" or "neg" or "<" or "<=" or ">" or ">=" or "==" or "!=" or "&" or "|" or "!";
@@ -136,7 +174,7 @@ internal sealed class Recomputation(Scopes scopes)
         return scopes.DefinitionOf(value) switch
         {
             Constant => true,
-            Length length => IsKnown(length.Memory, anchor),
+            Length length => IsKnown(LengthOf(value, anchor) ?? length.Memory, anchor),
             Apply { Result.Type.Kind: IR.TypeKind.Integer } apply => apply.Arguments.All(argument => IsKnown(argument, anchor)),
             Verbatim { IsPure: true, Result.Type.Kind: IR.TypeKind.Integer } verbatim => Operands.Of(verbatim).All(operand => IsKnown(operand, anchor)),
             _ => false,

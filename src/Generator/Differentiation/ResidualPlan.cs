@@ -4,11 +4,12 @@ using GradGen.Support;
 namespace GradGen.Differentiation;
 
 /// <summary>Finds the values that are read where they are not in scope, and decides what to do about each.</summary>
-internal sealed class ResidualPlan(Scopes scopes)
+/// <param name="counted">By label of what a loop carries, what its way back has for it.</param>
+internal sealed class ResidualPlan(Scopes scopes, Dictionary<int, Value> counted)
 {
     private const int FarLevels = 8; // handing a value out through more blocks than this costs more than computing it again
 
-    private readonly Recomputation _recomputation = new(scopes);
+    private readonly Recomputation _recomputation = new(scopes, counted);
     private readonly Dictionary<int, List<Value>> _exports = [];
     private readonly HashSet<(int Label, int Scope)> _exported = [];
     private readonly Dictionary<int, List<Value>> _early = [];
@@ -46,6 +47,10 @@ internal sealed class ResidualPlan(Scopes scopes)
         foreach (Kept kept in Kept.ToList()) Provide(kept);
         Read(function.Body); // what can be computed from that
     }
+
+    /// <summary>Whether what loops keep whose way back runs forward, for it counts what they carry, is to be taken back last to first.</summary>
+    public bool AreTakenBack(Dictionary<int, Value> counted) =>
+        counted.Count > 0 && Kept.Any(kept => kept.By == KeptBy.Order && kept.Loops.Any(loop => scopes.LoopOf(loop)!.Carried.Any(carried => counted.ContainsKey(carried.Label))));
 
     public Recomputation Recomputation => _recomputation;
 
@@ -139,7 +144,11 @@ internal sealed class ResidualPlan(Scopes scopes)
         }
 
         if (KeptFor(value, scope) is not null) return;
-        if (!_decides)
+        if (scopes.DefinitionOf(value) is NewArray buffer && _recomputation.IsKeepable(buffer, scope))
+        {
+            if (_decides) Keep(value, scope, loops);
+        }
+        else if (!_decides)
         {
             if (value.Type.IsMemory) ReadOperands(value, scope);
             else if (_recomputation.MustBeKept(value, scope)) Keep(value, scope, loops);
@@ -166,7 +175,7 @@ internal sealed class ResidualPlan(Scopes scopes)
     private void ReadOperands(Value value, int scope)
     {
         _rewrites = true;
-        foreach (Value operand in _recomputation.NeedsOf(value)) Read(operand, scope);
+        foreach (Value operand in _recomputation.NeedsOf(value, scope)) Read(operand, scope);
     }
 
     private void ReadOutputs(Loop loop, int scope)

@@ -18,10 +18,19 @@ internal sealed partial class ResidualRewrite
             if (kept.Anchor != scope || kept.Loops[0] < first || kept.Loops[0] > last) continue;
             string loops = kept.By == KeptBy.Index ? string.Join(" ", kept.Loops) : "";
             if (!lengths.TryGetValue(loops, out Value length)) lengths.Add(loops, length = loops == "" ? Number(FirstLength, DataType.Int32, output) : LengthOf(kept, scope, output));
-            var buffer = new Value(_labels++, NameOf(kept.Value), DataType.Span(kept.Value.Type));
-            output.Add(new NewArray(buffer, [length], IsZeroed: false, IsGrowing: kept.By != KeptBy.Index) { Keeps = ResidualOf(kept) });
+            if (kept.Value.Type.IsMemory) length = OfAll(length, Again(PartLength(kept), scope, output), output);
+            var buffer = new Value(_labels++, NameOf(kept.Value), kept.Value.Type.IsMemory ? kept.Value.Type : DataType.Span(kept.Value.Type));
+            output.Add(new NewArray(buffer, [length], IsZeroed: false, IsGrowing: kept.By != KeptBy.Index) { Keeps = ResidualOf(kept), IsMadeBefore = IsMadeBefore(kept) });
             _buffers.Add(kept, buffer);
         }
+    }
+
+    /// <summary>The length of a buffer that keeps an array for each iteration.</summary>
+    private Value OfAll(Value iterations, Value each, List<Instruction> output)
+    {
+        var length = new Value(_labels++, "count", DataType.Int32);
+        output.Add(new Verbatim(length, [new Fragment.Text("checked("), new Fragment.Use(iterations), new Fragment.Text(" * "), new Fragment.Use(each), new Fragment.Text(")")], IsPrimary: true, IsPure: true));
+        return length;
     }
 
     /// <summary>How many iterations the loops have together; too many for a number are an exception.</summary>
@@ -59,6 +68,18 @@ internal sealed partial class ResidualRewrite
         return loop.Relation is "<=" or ">=" ? Integer("-", bound, Number(1, bound.Type, output), output) : bound;
     }
 
+    /// <summary>Whether the length cannot be negative.</summary>
+    private bool IsMadeBefore(Kept kept) => kept.By == KeptBy.Index && (!kept.Value.Type.IsMemory || ((NewArray)Scopes.DefinitionOf(kept.Value)!).IsMadeBefore);
+
+    /// <summary>An iteration's part of a buffer that keeps one for each.</summary>
+    private Slice Part(Kept kept, Value result, int scope, Func<Loop, Value> iteration, List<Instruction> output)
+    {
+        Value length = Again(PartLength(kept), scope, output);
+        return new Slice(result, _buffers[kept], Integer("*", Position(kept, scope, iteration, output), length, output), length);
+    }
+
+    private Value PartLength(Kept kept) => ((NewArray)Scopes.DefinitionOf(kept.Value)!).Lengths[0];
+
     /// <summary>Row by row: <c>(i - from) * columns + (j - from)</c>.</summary>
     private Value Position(Kept kept, int scope, Func<Loop, Value> iteration, List<Instruction> output)
     {
@@ -90,11 +111,11 @@ internal sealed partial class ResidualRewrite
         if (Scopes.IsVisible(value, scope)) return value;
         if (Known(value, scope) is { } known) return known;
         if (NumberOf(value) is { } number) return Learn(value, scope, Number(number, value.Type, output));
+        if (plan.Recomputation.LengthOf(value, scope) is { } length) return Again(length, scope, output);
         Instruction definition = Scopes.DefinitionOf(value)!;
         var operands = Operands.Of(definition).ToDictionary(operand => operand.Label, operand => Again(operand, scope, output));
         Value fresh = value with { Label = _labels++ };
         output.Add(Operands.Map(definition, operand => operand.Label == value.Label ? fresh : operands[operand.Label]));
-        if (NumberOf(value) is { } number) _numbers.Add(fresh.Label, number);
         return Learn(value, scope, fresh);
     }
 
@@ -120,6 +141,13 @@ internal sealed partial class ResidualRewrite
         var result = new Value(_labels++, "", type);
         output.Add(new Constant(result, 0, number.ToString(CultureInfo.InvariantCulture)));
         _numbers.Add(result.Label, number);
+        return result;
+    }
+
+    private Value Zero(DataType type, List<Instruction> output)
+    {
+        var result = new Value(_labels++, "", type);
+        output.Add(Constant.Of(result, 0));
         return result;
     }
 

@@ -49,6 +49,7 @@ internal sealed partial class ResidualRewrite
         Loop loop = Scopes.LoopOf(loops[^1])!;
         Value iteration = ((For)Scopes.LoopOf(mirror)!).Index;
         if (value == loop.Iteration) return iteration;
+        if (plan.Recomputation.CountedAlong(value) is { } along) return along;
         if (plan.KeptFor(value, scope) is { } kept) return Read(kept, scope, output);
         if (plan.Recomputation.ExitOf(value) is { } isLast) return Compared(iteration, isLast ? "==" : "!=", Here(((For)Scopes.LoopOf(mirror)!).From, scope, output), output);
         if (plan.Recomputation.InductionOf(value) is var (_, init, step)) return Progression(Here(init, scope, output), iteration, step, output);
@@ -66,6 +67,12 @@ internal sealed partial class ResidualRewrite
     {
         Value value = kept.Value with { Label = _labels++, Name = SingularOf(kept.Value) };
         Value buffer = _buffers[kept];
+        if (value.Type.IsMemory)
+        {
+            output.Add(Part(kept, value, scope, loop => Here(loop.Iteration!, scope, output), output));
+            return value;
+        }
+
         output.Add(kept.By switch
         {
             KeptBy.Order => new Pop(value, buffer),
@@ -87,7 +94,7 @@ internal sealed partial class ResidualRewrite
     {
         foreach (Kept kept in plan.KeptOf(value))
         {
-            if (kept.By == KeptBy.Order || Scopes.HomeOf(value) != scope) continue;
+            if (kept.By == KeptBy.Order || value.Type.IsMemory || Scopes.HomeOf(value) != scope) continue;
             Value buffer = _buffers[kept];
             if (kept.By == KeptBy.Count)
             {
@@ -119,7 +126,7 @@ internal sealed partial class ResidualRewrite
             (_, Apply apply) when char.IsLetter(apply.Function[0]) => apply.Function + "(…)",
             (_, Load { Memory.Name: { Length: > 0 } memory }) => memory + "[…]",
             _ => "",
-        });
+        }, kept.Value.Type.IsMemory);
     }
 
     /// <summary>A buffer is called after what it keeps: a variable, a function's results, what was read of memory.</summary>

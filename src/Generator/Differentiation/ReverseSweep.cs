@@ -92,6 +92,9 @@ internal sealed partial class ReverseSweep(
             case Store store:
                 Back(store);
                 break;
+            case Accumulate accumulate:
+                Back(accumulate);
+                break;
             case Fill fill:
                 Back(fill);
                 break;
@@ -107,7 +110,7 @@ internal sealed partial class ReverseSweep(
     private void Back(Apply apply, Adjoint adjoint)
     {
         if (adjoint.IsNone) return;
-        bool needsGuard = adjoint.IsLoose ? wildness.IsWild(apply) : apply.Function is not ("+" or "-" or "neg");
+        bool needsGuard = adjoint.IsLoose ? wildness.HasWildSlope(apply, varied) : apply.Function is not ("+" or "-" or "neg");
         if (adjoint.Reach is { } reach && needsGuard)
         {
             Guarded(reach, () => Back(apply, adjoint.Reached));
