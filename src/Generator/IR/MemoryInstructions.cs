@@ -8,6 +8,9 @@ namespace GradGen.IR;
 internal sealed record NewArray(Value Result, EquatableArray<Value> Lengths, bool IsZeroed, bool IsGrowing = false) : Instruction
 {
     public override EquatableArray<Value> Results => [Result];
+
+    /// <summary>What it keeps of each iteration of a loop; <see langword="null"/> for any other memory.</summary>
+    public Residual? Keeps { get; init; }
 }
 
 /// <summary><c>a[i]</c>, <c>a[i, j]</c>. It may throw, but what nothing reads is not missed.</summary>
