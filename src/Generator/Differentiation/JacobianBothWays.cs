@@ -20,8 +20,8 @@ internal static class JacobianBothWays
         var pushforwards = new Pushforwards(primal);
         Function main = new Writing(inputs, primal, pullbacks, pushforwards).Write();
         if (!Stacks.AreUnused(main.Body)) return null; // each row would take what is on them
-        return JacobianFace.Of(inputs, hasWayBack: true, new Module([main, .. primal.Functions.Skip(1), .. pullbacks.Made, .. pushforwards.Made]))
-            with { Heading = "For each input on, or from each result back: dv is the derivative of that result with respect to v." };
+        Product product = JacobianFace.Of(inputs, hasWayBack: true, new Module([main, .. primal.Functions.Skip(1), .. pullbacks.Made, .. pushforwards.Made]));
+        return product with { Heading = "For each input on, or from each result back: dv is the derivative of that result with respect to v." };
     }
 
     /// <summary>Whether the memory of adjoints is in its place, and can be made zeros, after each way back.</summary>

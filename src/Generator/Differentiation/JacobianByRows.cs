@@ -22,8 +22,8 @@ internal static class JacobianByRows
         var pullbacks = new Pullbacks(primal, inputs.Outcome);
         Function main = primal.Main.Body.EndsInThrow ? primal.Main : new Writing(inputs, primal, pullbacks).Write();
         if (!Stacks.AreTakenOnce(main.Body)) return null; // each row would take what is on them
-        return JacobianFace.Of(inputs, hasWayBack: true, new Module([main, .. primal.Functions.Skip(1), .. pullbacks.Made]))
-            with { Heading = "Backward: dv_y is the derivative of the result y with respect to v." };
+        Product product = JacobianFace.Of(inputs, hasWayBack: true, new Module([main, .. primal.Functions.Skip(1), .. pullbacks.Made]));
+        return product with { Heading = "Backward: dv_y is the derivative of the result y with respect to v." };
     }
 
     private sealed class Writing

@@ -27,7 +27,7 @@ internal static class Seeding
 
         foreach (Value place in written)
         {
-            bool isParameter = function.Parameters.Contains(place);
+            bool isParameter = !function.Body.Yields.Contains(place); // one that is returned is handed an adjoint like any other array
             Value seed = builder.Define(isParameter ? place.Name + "Adjoint" : "resultAdjoint", DataType.ReadOnlySpan(place.Type.Element!));
             seeds.Add(seed);
             if (!isParameter) CheckLength(seed, place, builder);
