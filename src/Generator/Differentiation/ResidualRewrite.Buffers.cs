@@ -83,7 +83,6 @@ internal sealed partial class ResidualRewrite
         var operands = Operands.Of(definition).ToDictionary(operand => operand.Label, operand => Again(operand, scope, output));
         Value fresh = value with { Label = _labels++ };
         output.Add(Operands.Map(definition, operand => operand.Label == value.Label ? fresh : operands[operand.Label]));
-        if (NumberOf(value) is { } number) _numbers.Add(fresh.Label, number);
         return Learn(value, scope, fresh);
     }
 
