@@ -1,3 +1,4 @@
+using GradGen.Analysis;
 using GradGen.Differentiation;
 using GradGen.Emission;
 using GradGen.IR;
@@ -12,9 +13,14 @@ internal static class Pipeline
     public static string Compile(Request request) => DeepStack.Run(() =>
     {
         Request inlined = request with { Primal = Normal(request.Primal) };
-        EquatableArray<Product> products = ProductList.Of(inlined).Select(Simplify).ToEquatableArray();
-        return CSharpEmitter.Emit(inlined, products);
+        return CSharpEmitter.Emit(inlined, Products(inlined));
     });
+
+    /// <summary>What the loops of the source keep in the code that is generated.</summary>
+    public static IReadOnlyList<LoopCost> LoopCosts(Request request) => DeepStack.Run(() =>
+        LoopCost.Of(request.Signature.Name, Products(request with { Primal = Normal(request.Primal) })).ToList());
+
+    private static EquatableArray<Product> Products(Request inlined) => ProductList.Of(inlined).Select(Simplify).ToEquatableArray();
 
     /// <summary>The form that is differentiated, and that comments quote.</summary>
     private static Module Normal(Module primal) =>

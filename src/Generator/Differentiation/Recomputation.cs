@@ -19,7 +19,8 @@ internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counte
     public static bool IsMadeAgain(Instruction? definition) => definition is NewArray { Origin: not Instruction.None };
 
     /// <summary>What a value that is computed again needs.</summary>
-    public IEnumerable<Value> NeedsOf(Value value, int scope) => LengthOf(value, scope) is { } length ? [length]
+    public IEnumerable<Value> NeedsOf(Value value, int scope) => ExitOf(value) is not null ? []
+        : LengthOf(value, scope) is { } length ? [length]
         : StoreOf(value, scope) is { } store ? store.Indices.Prepend(store.Memory)
         : InductionOf(value) is var (loop, init, _) ? [init, loop.Iteration!]
         : scopes.LoopOf(scopes.HomeOf(value)) is For { Counter: not Instruction.None } counted && counted.Index == value ? [counted.From, counted.Iteration!]
@@ -55,7 +56,7 @@ internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counte
         scopes.LoopOf(loop) is For { Counter: Instruction.None, Index.Type.Text: "int" } counted && IsKnown(counted.From, anchor) && IsKnown(counted.To, anchor);
 
     /// <summary>Whether a value cannot be computed again, or only at a price: those are kept first.</summary>
-    public bool MustBeKept(Value value, int scope) => InductionOf(value) is null && !IsCountedIndex(value) && StoreOf(value, scope) is null && scopes.DefinitionOf(value) switch
+    public bool MustBeKept(Value value, int scope) => ExitOf(value) is null && InductionOf(value) is null && !IsCountedIndex(value) && StoreOf(value, scope) is null && scopes.DefinitionOf(value) switch
     {
         Constant or Length or Slice or IR.Convert => false,
         Apply { MayThrow: false } apply => !IsCheap(apply),
@@ -76,7 +77,7 @@ internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counte
     {
         if (scopes.IsVisible(value, scope) || isKept(value, scope)) return true;
         bool isFromLoop = scopes.AnyLoops && scopes.LoopsBetween(scopes.CommonAncestor(scopes.HomeOf(value), scope), scopes.HomeOf(value)).Count > 0;
-        if (isFromLoop && (IsIteration(value) || PermutedIn(value) is not null)) return true;
+        if (isFromLoop && (IsIteration(value) || PermutedIn(value) is not null || ExitOf(value) is not null)) return true;
         switch (scopes.DefinitionOf(value))
         {
             case Constant:
@@ -146,6 +147,25 @@ internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counte
             ? (loop, loop.Inits[i], int.Parse(text.Code.Replace(" ", "")))
             : null;
     }
+
+    /// <summary>Whether a condition decides alone when its loop is left: then it is true in the last iteration and false in all others, or the opposite.</summary>
+    /// <returns>What it is in the last iteration; <see langword="null"/> for any other value.</returns>
+    public bool? ExitOf(Value value)
+    {
+        if (value.Type.Kind != IR.TypeKind.Boolean || !scopes.AnyLoops || scopes.ParentOf(scopes.HomeOf(value)) is not (>= 0 and var around)) return null;
+        if (scopes.LoopOf(around) is not While { HasExit: true, Counter: not Instruction.None, Body: { EndsInThrow: false } body, Test.Yields: [var test] }) return null;
+        if (scopes.BodyOf(around) != scopes.HomeOf(value) || Truth(test) != true) return null;
+        if (scopes.DefinitionOf(body.Yields[^1]) is not If branch || branch.Condition != value || branch.Then.EndsInThrow || branch.Else.EndsInThrow) return null;
+        int goesOn = branch.Outputs.AsSpan().IndexOf(body.Yields[^1]);
+        return (Truth(branch.Then.Yields[goesOn]), Truth(branch.Else.Yields[goesOn])) switch
+        {
+            (false, true) => true,
+            (true, false) => false,
+            _ => null,
+        };
+    }
+
+    private bool? Truth(Value value) => scopes.DefinitionOf(value) is Constant { Text: "true" or "false" } constant ? constant.Text == "true" : null;
 
     /// <summary>Whether a bound can be had in front of the loops.</summary>
     private bool IsKnown(Value value, int anchor)

@@ -51,8 +51,16 @@ internal sealed partial class ResidualRewrite
         if (value == loop.Iteration) return iteration;
         if (plan.Recomputation.CountedAlong(value) is { } along) return along;
         if (plan.KeptFor(value, scope) is { } kept) return Read(kept, scope, output);
+        if (plan.Recomputation.ExitOf(value) is { } isLast) return Compared(iteration, isLast ? "==" : "!=", Here(((For)Scopes.LoopOf(mirror)!).From, scope, output), output);
         if (plan.Recomputation.InductionOf(value) is var (_, init, step)) return Progression(Here(init, scope, output), iteration, step, output);
         return loop is For counted && counted.Index == value ? Progression(Here(counted.From, scope, output), iteration, counted.Step, output) : null;
+    }
+
+    private Value Compared(Value x, string relation, Value y, List<Instruction> output)
+    {
+        var result = new Value(_labels++, "", DataType.Boolean);
+        output.Add(new Apply(result, relation, [x, y]));
+        return result;
     }
 
     private Value Read(Kept kept, int scope, List<Instruction> output)
@@ -108,10 +116,31 @@ internal sealed partial class ResidualRewrite
         }
     }
 
+    private Residual ResidualOf(Kept kept)
+    {
+        Loop loop = Scopes.LoopOf(kept.Innermost)!;
+        return new Residual(loop.Number, loop.Iteration!.Label, (kept.Value.Name, Scopes.DefinitionOf(kept.Value)) switch
+        {
+            (_, Loop { Counter: not Instruction.None } inner) when inner.Outputs[inner.Counter] == kept.Value => "iterations of a loop inside",
+            ({ Length: > 0 } name, _) => name,
+            (_, Apply apply) when char.IsLetter(apply.Function[0]) => apply.Function + "(…)",
+            (_, Load { Memory.Name: { Length: > 0 } memory }) => memory + "[…]",
+            _ => "",
+        }, kept.Value.Type.IsMemory);
+    }
+
     /// <summary>A buffer is called after what it keeps: a variable, a function's results, what was read of memory.</summary>
     private string NameOf(Value value) => SingularOf(value) is { Length: > 0 } name ? name + (name[name.Length - 1] == 's' ? "es" : "s")
-        : Scopes.DefinitionOf(value) is Load { Memory.Name: { Length: > 0 } memory } ? memory + "s"
-        : "";
+        : Scopes.DefinitionOf(value) switch
+        {
+            Load { Memory.Name: { Length: > 0 } memory } => memory + "s",
+            _ when value.Type.Kind == TypeKind.Boolean => "conditions",
+            Apply { Function: "*" } => "products",
+            Apply { Function: "/" } => "ratios",
+            Apply { Function: "+" } => "sums",
+            Apply { Function: "-" } => "differences",
+            _ => "",
+        };
 
     private string SingularOf(Value value) => (value.Name, Scopes.DefinitionOf(value)) switch
     {

@@ -33,6 +33,6 @@ internal static class ReverseMode
     public static Function Finished(Function derivative)
     {
         Function fused = LoopFusion.Fuse(BranchFusion.Fuse(LoopFusion.Fuse(Accumulators.Thread(DeadCode.Remove(derivative)))));
-        return ElementSums.Collect(LoopDirection.Forward(Residuals.Keep(Rerun.Iterations(fused))));
+        return ElementSums.Collect(LoopDirection.Forward(Counters.CountEarly(Residuals.Keep(Rerun.Iterations(fused)))));
     }
 }

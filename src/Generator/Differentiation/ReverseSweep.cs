@@ -45,7 +45,6 @@ internal sealed partial class ReverseSweep(
     public void Back(Block block)
     {
         DeepStack.Check();
-        builder.Know(block.Instructions); // what a slope has in common with the primal is a residual, not computed again
         for (int i = block.Instructions.Count - 1; i >= 0; i--)
         {
             Instruction instruction = block.Instructions[i];

@@ -58,15 +58,6 @@ internal sealed class Builder(int firstLabel)
         return stamped.Results.Count > 0 ? stamped.Results[0] : Placeholder;
     }
 
-    /// <summary>What is equal to one of these, computed elsewhere, is it in the innermost block: there its value is not in scope, but known.</summary>
-    public void Know(EquatableArray<Instruction> elsewhere)
-    {
-        foreach (Instruction instruction in elsewhere)
-        {
-            if (instruction is not Constant && KeyOf(instruction) is { } key) Share(key, instruction.Results[0]);
-        }
-    }
-
     /// <summary>Takes an instruction of the innermost block out again; nothing reads what it defines.</summary>
     public void Drop(Instruction instruction) =>
         _scopes.Peek().Instructions.RemoveAt(_scopes.Peek().Instructions.FindLastIndex(added => added.Equals(instruction)));

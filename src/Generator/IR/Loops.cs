@@ -23,6 +23,9 @@ internal abstract record Loop(EquatableArray<Value> Outputs, EquatableArray<Valu
     /// <summary>Whether each iteration is a whole sweep through the function, another column or row of a Jacobian.</summary>
     public bool IsSweep { get; init; }
 
+    /// <summary>Which loop of the source it is, in the order in which lowering meets them; <see cref="Instruction.None"/> for one of a derivative's own.</summary>
+    public int Number { get; init; } = None;
+
     /// <summary>Whether <paramref name="instruction"/> is the way back through this loop.</summary>
     public bool IsMirroredBy(Instruction instruction) => instruction is Loop loop && loop.Mirrors != None && loop.Mirrors == Iteration?.Label;
 

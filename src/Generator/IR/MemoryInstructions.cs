@@ -9,6 +9,9 @@ internal sealed record NewArray(Value Result, EquatableArray<Value> Lengths, boo
 {
     public override EquatableArray<Value> Results => [Result];
 
+    /// <summary>What it keeps of each iteration of a loop; <see langword="null"/> for any other memory.</summary>
+    public Residual? Keeps { get; init; }
+
     /// <summary>Whether it is made in a loop, in each iteration anew, where it may as well be made before the loop.</summary>
     public bool IsMadeBefore { get; init; }
 }
