@@ -108,7 +108,7 @@ internal sealed class Commentary(Quotation quotation, string heading)
             while (statements[i] is Line { IsDerivative: true, Origins.Length: 0 } && i + 1 < statements.Count) i++;
             if (IsCompound(statements[i]))
             {
-                if (statements[i] is not Repetition && _inner[statements[i]] is [var only]) Above(statements[start], [only], isFirst: start == 0);
+                if (statements[i] is not Repetition { Body.Count: > 1 } && _inner[statements[i]] is [var only]) Above(statements[start], [only], isFirst: start == 0);
                 else QuoteInner(statements[i]);
                 i++;
                 continue;
