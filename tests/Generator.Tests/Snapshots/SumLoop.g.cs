@@ -43,10 +43,9 @@ partial class C
             // Backward through this iteration.
             // loss += Math.Log(1 + Math.Exp(-ys[i] * z))
             double dz = dloss / (1 + 1 / global::System.Math.Exp(negated * z)) * negated;
-            for (int j = 0; j < w.Length; j++)
-            {
-                wGradient[j] += dz * xs[i * w.Length + j];    // z += w[j] * xs[i * w.Length + j]
-            }
+
+            // z += w[j] * xs[i * w.Length + j]
+            for (int j = 0; j < w.Length; j++) wGradient[j] += dz * xs[i * w.Length + j];
             dbias += dz;
         }
         return dbias;
@@ -93,10 +92,9 @@ partial class C
 
             // Backward through this iteration.
             double dz = dloss / (1 + 1 / exp) * negated;    // loss += Math.Log(1 + Math.Exp(-ys[i] * z))
-            for (int j = 0; j < w.Length; j++)
-            {
-                wGradient[j] += dz * xs[i * w.Length + j];    // z += w[j] * xs[i * w.Length + j]
-            }
+
+            // z += w[j] * xs[i * w.Length + j]
+            for (int j = 0; j < w.Length; j++) wGradient[j] += dz * xs[i * w.Length + j];
             dbias += dz;
         }
         return (Value: loss / length, Gradient: dbias);
