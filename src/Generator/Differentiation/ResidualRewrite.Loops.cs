@@ -130,7 +130,7 @@ internal sealed partial class ResidualRewrite
     }
 
     /// <summary>A buffer is called after what it keeps: a variable, a function's results, what was read of memory.</summary>
-    private string NameOf(Value value) => SingularOf(value) is { Length: > 0 } name ? name + (name[name.Length - 1] == 's' ? "es" : "s")
+    private string NameOf(Value value) => SingularOf(value) is { Length: > 0 } name ? PluralOf(name)
         : Scopes.DefinitionOf(value) switch
         {
             Load { Memory.Name: { Length: > 0 } memory } => memory + "s",
@@ -141,6 +141,9 @@ internal sealed partial class ResidualRewrite
             Apply { Function: "-" } => "differences",
             _ => "",
         };
+
+    /// <summary>Not <c>is</c> or <c>as</c>, which are words of C#.</summary>
+    private static string PluralOf(string name) => name is "i" or "a" || name[name.Length - 1] == 's' ? name + "Values" : name + "s";
 
     private string SingularOf(Value value) => (value.Name, Scopes.DefinitionOf(value)) switch
     {

@@ -47,7 +47,7 @@ partial class C
             double drate = 0;
             for (int i = u.Length - 1; i >= 1; i--)
             {
-                // u[i] += -(rate * u[i] * u[i - 1])
+                // u[i] -= rate * u[i] * u[i - 1]
                 double dui = uGradient[i];
                 double product = dui * us[i - 1];
                 double u1 = us1[i - 1];
@@ -109,7 +109,7 @@ partial class C
             double drate = 0;
             for (int i = u.Length - 1; i >= 1; i--)
             {
-                // u[i] += -(rate * u[i] * u[i - 1])
+                // u[i] -= rate * u[i] * u[i - 1]
                 double dui = uGradient[i];
                 double product = dui * us[i - 1];
                 double u1 = us1[i - 1];
