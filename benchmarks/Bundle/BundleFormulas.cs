@@ -11,7 +11,7 @@ internal static partial class BundleFormulas
     /// <summary>How far a point's image is from where it was seen.</summary>
     /// <param name="camera">Rotation (three, Rodrigues), center (three), focal length, principal point (two),
     /// radial distortion (two).</param>
-    // [Differentiable]
+    [Differentiable]
     public static (double X, double Y) ReprojectionError(
         ReadOnlySpan<double> camera, ReadOnlySpan<double> point, double weight, [NoGradient] double seenX, [NoGradient] double seenY)
     {

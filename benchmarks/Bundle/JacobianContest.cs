@@ -20,9 +20,9 @@ internal static class JacobianContest
             [
                 new Entrant(
                     "by hand", () => ByHand(data, residuals, jacobians, weights), () => Check(BundleByHand.Jacobian)),
-                // new Entrant(
-                //     "generated", () => Generated(data, residuals, jacobians, weights),
-                //     () => Check(BundleFormulas.ReprojectionErrorJacobian)),
+                new Entrant(
+                    "generated", () => Generated(data, residuals, jacobians, weights),
+                    () => Check(BundleFormulas.ReprojectionErrorJacobian)),
             ],
         };
     }
@@ -51,17 +51,17 @@ internal static class JacobianContest
         return jacobians[0];
     }
 
-    // private static double Generated(BundleData data, double[] residuals, double[] jacobians, double[] weights)
-    // {
-    //     for (int i = 0; i < data.Weights.Length; i++)
-    //     {
-    //         (residuals[3 * i], residuals[3 * i + 1]) = BundleFormulas.ReprojectionErrorJacobian(
-    //             data.CameraAt(i), data.PointAt(i), data.Weights[i], data.Seen[2 * i], data.Seen[2 * i + 1],
-    //             jacobians.AsSpan(Size * i, Size));
-    //         (residuals[3 * i + 2], weights[i]) = BundleFormulas.WeightErrorValueAndGradient(data.Weights[i]);
-    //     }
-    //     return jacobians[0];
-    // }
+    private static double Generated(BundleData data, double[] residuals, double[] jacobians, double[] weights)
+    {
+        for (int i = 0; i < data.Weights.Length; i++)
+        {
+            (residuals[3 * i], residuals[3 * i + 1]) = BundleFormulas.ReprojectionErrorJacobian(
+                data.CameraAt(i), data.PointAt(i), data.Weights[i], data.Seen[2 * i], data.Seen[2 * i + 1],
+                jacobians.AsSpan(Size * i, Size));
+            (residuals[3 * i + 2], weights[i]) = BundleFormulas.WeightErrorValueAndGradient(data.Weights[i]);
+        }
+        return jacobians[0];
+    }
 
     private static double Check(ReprojectionJacobian jacobian)
     {

@@ -20,7 +20,7 @@ internal static class DigitsContest
                 [
                     Entrant("by hand", PerceptronByHand.ValueAndGradient, batch),
                     Entrant("by hand, in vectors", PerceptronByVectors.ValueAndGradient, batch),
-                    // Entrant("generated", Perceptron.LossValueAndGradient, batch),
+                    Entrant("generated", Perceptron.LossValueAndGradient, batch),
                 ],
             };
         }

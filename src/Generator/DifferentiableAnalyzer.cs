@@ -16,7 +16,7 @@ namespace GradGen;
 public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.All.Remove(Descriptors.LoopCost);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

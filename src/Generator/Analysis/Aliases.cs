@@ -46,7 +46,21 @@ internal sealed class Aliases
     /// <summary>Whether rows of it, an array of arrays, may be put in other places.</summary>
     public bool MovesRows(Value memory) => memory.Type.Element is { IsMemory: true } && Members(ClassOf(memory)).Any(_moved.Contains);
 
-    private int ClassOf(int label)
+    /// <summary>Learns of code that was copied: memory made in it was made again, other memory is the same.</summary>
+    public void Copy(IReadOnlyDictionary<int, Value> copies)
+    {
+        foreach (int label in copies.Keys.Where(_parents.ContainsKey).ToList())
+        {
+            int original = ClassOf(label);
+            int[] members = [.. Members(original).Where(copies.ContainsKey)];
+            bool isMade = members.Length == Members(original).Count;
+            Join(ClassOf(copies[label].Label), isMade ? ClassOf(copies[members[0]].Label) : original);
+            if (_written.Contains(label)) _written.Add(copies[label].Label);
+            if (_ofRows.Contains(label)) _ofRows.Add(copies[label].Label);
+        }
+    }
+
+    public int ClassOf(int label)
     {
         if (!_parents.ContainsKey(label))
         {
@@ -67,8 +81,11 @@ internal sealed class Aliases
 
     private void Join(Value a, Value b)
     {
-        if (!a.Type.IsMemory || !b.Type.IsMemory) return;
-        (int x, int y) = (ClassOf(a), ClassOf(b));
+        if (a.Type.IsMemory && b.Type.IsMemory) Join(ClassOf(a), ClassOf(b));
+    }
+
+    private void Join(int x, int y)
+    {
         if (x == y) return;
         if (_members[x].Count < _members[y].Count) (x, y) = (y, x);
         _parents[y] = x;

@@ -35,9 +35,12 @@ internal sealed class Footprint
     /// <summary>Whether something is done that is more than memory: a call into the unknown, a stack.</summary>
     public bool HasOtherEffects { get; private set; }
 
-    /// <summary>Whether the two, one behind the other, may change places.</summary>
+    /// <summary>
+    /// Whether the two, one behind the other, may change places. A call into the unknown knows nothing of memory that it is
+    /// not given.
+    /// </summary>
     public bool Commutes(Footprint other) =>
-        !HasOtherEffects && !other.HasOtherEffects
+        !(HasOtherEffects && other.HasOtherEffects)
         && !Overlaps(_written, other._read, other._written, other._added) && !Overlaps(other._written, _read, _written, _added)
         && !Overlaps(_added, other._read) && !Overlaps(other._added, _read);
 
@@ -114,14 +117,16 @@ internal sealed class Footprint
                 Note(_written, copy.Target, []);
                 break;
             case Push or Pop or Reserve:
+                foreach (Value memory in Operands.Of(instruction).Where(operand => operand.Type.IsMemory)) Note(_written, memory, []);
                 HasOtherEffects = true;
                 break;
             case Call call:
                 foreach (Value memory in call.Arguments.Where(argument => argument.Type.IsMemory)) Note(_read, memory, []);
                 foreach (Value memory in call.Written) Note(_written, memory, []);
                 break;
-            case Verbatim { IsPure: false }:
-                HasOtherEffects = true;
+            case Verbatim verbatim:
+                foreach (Value memory in Operands.Of(verbatim).Where(operand => operand.Type.IsMemory)) Note(verbatim.IsPure ? _read : _written, memory, []);
+                HasOtherEffects |= !verbatim.IsPure;
                 break;
         }
     }

@@ -38,6 +38,14 @@ internal sealed class Wildness
     /// <summary>Whether there are such values at all.</summary>
     public bool IsAnywhere => _wild.Count > 0;
 
+    /// <summary>Whether a slope by one of the marked arguments may be infinite or not a number.</summary>
+    public bool HasWildSlope(Apply apply, HashSet<int> varied) => apply switch
+    {
+        { Function: "+" or "-" or "neg" } => false,
+        { Function: "*", Arguments: [var x, var y] } => IsWild(y) && varied.Contains(x.Label) || IsWild(x) && varied.Contains(y.Label),
+        _ => IsWild(apply),
+    };
+
     /// <summary>Whether a value, or a slope of what computes it, may be infinite or not a number.</summary>
     public bool IsWild(Apply apply) => IsWild(apply.Result) || apply.Arguments.Any(IsWild);
 

@@ -43,10 +43,13 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnsupportedMethod = Rule("GRAD012", Error,
         "This method cannot be extended with derivatives", "'{0}' cannot receive derivatives because {1}; {2}");
 
+    public static readonly DiagnosticDescriptor LoopCost = Rule("GRAD013", Info,
+        "This loop keeps values for the way back", "This loop keeps {0}; sums, and what an iteration computes from data alone, are not kept");
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         NotPartial, NothingToDifferentiate, ResultNotDifferentiable, UnknownDerivative, Unsupported, DerivativeLost,
-        NameTaken, InternalError, PiecewiseConstant, ZeroGradient, Inaccessible, UnsupportedMethod,
+        NameTaken, InternalError, PiecewiseConstant, ZeroGradient, Inaccessible, UnsupportedMethod, LoopCost,
     ];
 
     private static DiagnosticDescriptor Rule(string id, DiagnosticSeverity severity, string title, string message) =>

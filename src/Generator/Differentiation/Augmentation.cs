@@ -10,7 +10,7 @@ namespace GradGen.Differentiation;
 /// </summary>
 /// <param name="active">The labels of the active values.</param>
 /// <param name="adjoints">By label of memory, the memory that holds its adjoints; those of parameters are there already.</param>
-internal sealed class Augmentation(Function function, int labels, HashSet<int> active, Aliases aliases, Dictionary<int, Value> adjoints)
+internal sealed class Augmentation(Function function, int labels, HashSet<int> active, Aliases aliases, Dictionary<int, Value> adjoints, string suffix = "")
 {
     private readonly Builder _builder = new(labels);
     private readonly HashSet<Instruction> _first = FirstRows.In(function);
@@ -40,7 +40,7 @@ internal sealed class Augmentation(Function function, int labels, HashSet<int> a
             // a = new T[n]   →   a = new T[n]; ā = new T[n]
             case NewArray array when IsActive(array.Result):
                 _builder.Append(array);
-                _builder.Append(new NewArray(Adjoint(array.Result, AdjointType(array.Result, aliases)), array.Lengths, IsZeroed: true) { Origin = array.Result.Label });
+                _builder.Append(new NewArray(Adjoint(array.Result, AdjointType(array.Result, aliases)), array.Lengths, IsZeroed: true) { Origin = array.Result.Label, IsMadeBefore = array.IsMadeBefore });
                 break;
 
             // b = a[i ..]   →   b = a[i ..]; b̄ = ā[i ..]
@@ -110,7 +110,7 @@ internal sealed class Augmentation(Function function, int labels, HashSet<int> a
     private void Over(Loop loop)
     {
         int[] memory = [.. Enumerable.Range(0, loop.Carried.Count).Where(i => IsMemory(loop.Carried[i]))];
-        bool counts = loop is not For { Step: 1 or -1, HasExit: false };
+        bool counts = loop.Counter == Instruction.None && loop is not For { Step: 1 or -1, HasExit: false };
         Value? zero = counts ? Integers.Number(_builder, 0, DataType.Int32) : null;
         Value[] inits = [.. memory.Select(i => adjoints[loop.Inits[i].Label])];
         Value[] carried = [.. memory.Select(i => Adjoint(loop.Carried[i], AdjointType(loop.Carried[i], aliases)))];
@@ -132,7 +132,7 @@ internal sealed class Augmentation(Function function, int labels, HashSet<int> a
         ];
         EquatableArray<Value> allInits = [.. loop.Inits, .. inits, .. counts ? new[] { zero! } : []];
         EquatableArray<Value> allCarried = [.. loop.Carried, .. carried, .. counts ? new[] { count! } : []];
-        int counter = counts ? allCarried.Count - 1 : Instruction.None;
+        int counter = counts ? allCarried.Count - 1 : loop.Counter;
         _builder.Add(loop switch
         {
             For counted => counted with { Outputs = outputs, Inits = allInits, Carried = allCarried, Body = body, Counter = counter },
@@ -145,7 +145,7 @@ internal sealed class Augmentation(Function function, int labels, HashSet<int> a
 
     private bool IsMemory(Value value) => value.Type.IsMemory && IsActive(value);
 
-    private Value Adjoint(Value memory, DataType type) => adjoints[memory.Label] = _builder.Define(memory.Name == "" ? "" : "d" + memory.Name, type);
+    private Value Adjoint(Value memory, DataType type) => adjoints[memory.Label] = _builder.Define(memory.Name == "" ? "" : "d" + memory.Name + suffix, type);
 
     /// <summary>Of a function's own memory: a buffer, unless it is a row of an array of arrays.</summary>
     public static DataType AdjointType(Value memory, Aliases aliases) => aliases.IsOfRows(memory) ? memory.Type : AdjointType(memory.Type);

@@ -16,6 +16,21 @@ internal static class Elements
         return total;
     }
 
+    /// <summary>How many numbers a value is: a single one, or all that memory holds.</summary>
+    public static Value NumbersIn(Value value, Builder builder) => value.Type.IsMemory ? CountOf(value, builder) : Integers.Number(builder, 1, DataType.Int32);
+
+    public static Value Total(IEnumerable<Value> values, Builder builder) =>
+        values.Aggregate(Integers.Number(builder, 0, DataType.Int32), (total, value) => Integers.Add(builder, total, NumbersIn(value, builder)));
+
+    /// <summary>Reads an element.</summary>
+    public static Value At(Locate locate, Value memory, Builder builder)
+    {
+        (Value place, Value[] indices) = locate(memory);
+        Value element = builder.Define("", memory.Type.Real!);
+        builder.Add(new Load(element, place, [.. indices]));
+        return element;
+    }
+
     /// <summary>Copies element by element; of an array of arrays the rows stay where they are.</summary>
     public static void Copy(Value source, Value target, Builder builder)
     {

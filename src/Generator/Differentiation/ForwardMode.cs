@@ -91,54 +91,10 @@ internal static class ForwardMode
     private static EquatableArray<bool> Only(int input, Function main) => main.Parameters.Select((_, i) => i == input).ToEquatableArray();
 
     /// <summary>Tangents are read; an array of arrays holds arrays of them.</summary>
-    private static DataType TangentType(DataType input) =>
+    public static DataType TangentType(DataType input) =>
         input is { IsMemory: true, Rank: 1, Element: { IsReal: true } element } ? DataType.ReadOnlySpan(element) : input;
 
     /// <summary><c>zTangent</c> along a given direction, <c>z_x</c> along the input x.</summary>
     private static string[] Suffixes(Function main, int[] marked, Directions directions) =>
         directions is Directions.Inputs ? [.. marked.Select(i => "_" + main.Parameters[i].Name)] : ["Tangent"];
-
-    /// <summary>The pushforwards of the functions that are called, made once each.</summary>
-    private sealed class Pushforwards(Module primal)
-    {
-        private readonly Dictionary<(string, TangentPattern), (string, TangentPattern)> _known = [];
-        private readonly List<Function> _made = [];
-        private readonly Variation _variation = new(primal);
-
-        public IEnumerable<Function> Made => _made;
-
-        /// <summary>The function that also takes the tangents present, and its name and the tangents it yields.</summary>
-        public (string Name, TangentPattern Yields) Of(string callee, TangentPattern arguments)
-        {
-            if (_known.TryGetValue((callee, arguments), out (string, TangentPattern) known)) return known;
-            Function function = primal[callee];
-            int others = _known.Keys.Count(key => key.Item1 == callee);
-            string name = callee + "Pushforward" + (others == 0 ? "" : (others + 1).ToString());
-            int count = arguments.Directions;
-            string[] suffixes = count == 1 ? ["Tangent"] : [.. Enumerable.Range(1, count).Select(k => "Tangent" + k)];
-
-            var builder = new Builder(function.LabelCount);
-            HashSet<int>[] varied = [.. Enumerable.Range(0, count).Select(k => _variation.Of(function, function.Parameters.Select((_, i) => arguments[i, k]).ToEquatableArray()))];
-            var sweep = new ForwardSweep(builder, count, suffixes, Aliases.Of(function), (value, k) => varied[k].Contains(value.Label), Of);
-            var tangents = new List<Value>();
-            for (int i = 0; i < function.Parameters.Count; i++)
-            {
-                for (int k = 0; k < count; k++)
-                {
-                    if (!arguments[i, k]) continue;
-                    Value tangent = builder.Define(function.Parameters[i].Name + suffixes[k], TangentType(function.Parameters[i].Type));
-                    tangents.Add(tangent);
-                    sweep.Seed(function.Parameters[i], k, new Term(builder, tangent));
-                }
-            }
-
-            sweep.Over(function.Body);
-            EquatableArray<Value> yields = function.Body.Yields;
-            var present = new TangentPattern(count, yields.SelectMany(value => Enumerable.Range(0, count).Select(k => sweep.Has(value, k))).ToEquatableArray());
-            IEnumerable<Value> outputs = yields.SelectMany(value => Enumerable.Range(0, count).Where(k => sweep.Has(value, k)).Select(k => sweep.TangentOf(value, k))).ToList();
-            _made.Add(sweep.Rename(new Function(name, [.. function.Parameters, .. tangents], builder.Finish(yields.Concat(outputs)), builder.LabelCount)));
-            _known.Add((callee, arguments), (name, present));
-            return (name, present);
-        }
-    }
 }

@@ -8,6 +8,12 @@ internal sealed partial class ForwardSweep
     // y = for carry (c = c₀) { a; yield b }   →   (y, ẏ) = for carry (c = c₀, ċ = ċ₀) { →a; yield b, ḃ }
     private void Over(Loop loop)
     {
+        if (isApart)
+        {
+            OverApart(loop);
+            return;
+        }
+
         (int I, int K)[] pairs =
         [
             .. from i in Enumerable.Range(0, loop.Carried.Count)

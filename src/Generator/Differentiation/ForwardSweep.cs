@@ -5,13 +5,17 @@ using GradGen.Support;
 namespace GradGen.Differentiation;
 
 /// <summary>The way through one function with tangents: by label and direction, and an arm per kind of instruction.</summary>
+/// <param name="isApart">Whether the primal has run already, and the tangents follow alone.</param>
+/// <param name="wildness">Where tangents may be 0 beside partial derivatives that are infinite, which then do not count.</param>
 internal sealed partial class ForwardSweep(
     Builder builder,
     int directions,
     string[] suffixes,
     Aliases aliases,
     Func<Value, int, bool> mayVary,
-    Func<string, TangentPattern, (string Name, TangentPattern Yields)> pushforwardOf)
+    Func<string, TangentPattern, (string Name, TangentPattern Yields)> pushforwardOf,
+    bool isApart = false,
+    Wildness? wildness = null)
 {
     private readonly int _primalLabels = builder.LabelCount;
     private readonly Dictionary<int, Term[]> _tangents = [];
@@ -51,22 +55,22 @@ internal sealed partial class ForwardSweep(
         switch (instruction)
         {
             case Constant or Verbatim or Throw:
-                builder.Append(instruction);
+                Keep(instruction);
                 break;
             case Apply apply:
-                builder.Append(apply);
+                Keep(apply);
                 Push(apply);
                 break;
             case Select { Result.Type.IsMemory: true } select:
-                builder.Append(select);
+                Keep(select);
                 OverMemory(select);
                 break;
             case Select select:
-                builder.Append(select);
+                Keep(select);
                 Push(select);
                 break;
             case IR.Convert convert:
-                builder.Append(convert);
+                Keep(convert);
                 Push(convert);
                 break;
             case If branch:
@@ -79,15 +83,20 @@ internal sealed partial class ForwardSweep(
                 Over(loop);
                 break;
             case Length:
-                builder.Append(instruction);
+                Keep(instruction);
                 break;
             case NewArray or Load or Store or Swap or Accumulate or Fill or Copy or Slice or Reserve or IR.Push or Pop:
-                builder.Append(instruction);
+                Keep(instruction);
                 OverMemory(instruction);
                 break;
             default:
                 throw new NotSupportedException(instruction.GetType().Name);
         }
+    }
+
+    private void Keep(Instruction instruction)
+    {
+        if (!isApart) builder.Append(instruction);
     }
 
     // y = f(x₁, x₂)   →   y = f(x₁, x₂);  ẏ = Σ ∂f/∂xᵢ · ẋᵢ
@@ -102,10 +111,11 @@ internal sealed partial class ForwardSweep(
             return;
         }
 
+        bool counts = wildness?.IsWild(apply) == true && apply.Function is not ("+" or "-" or "neg");
         for (int k = 0; k < directions; k++)
         {
             Term sum = Term.Zero;
-            foreach ((Value input, Term partial) in partials) sum += Algebra.Scale(Tangent(input, k), partial);
+            foreach ((Value input, Term partial) in partials) sum += counts ? Counting(Tangent(input, k), partial) : Algebra.Scale(Tangent(input, k), partial);
             Set(apply.Result, k, sum);
         }
     }
@@ -139,7 +149,7 @@ internal sealed partial class ForwardSweep(
     {
         if (!call.Arguments.Any(Varies))
         {
-            builder.Append(call);
+            Keep(call);
             return;
         }
 
@@ -147,7 +157,7 @@ internal sealed partial class ForwardSweep(
         var pattern = new TangentPattern(directions, call.Arguments.SelectMany(Present).ToEquatableArray());
         (string name, TangentPattern yields) = pushforwardOf(call.Function, pattern);
         IEnumerable<Value> tangents = call.Arguments.SelectMany(value => Enumerable.Range(0, directions).Where(k => Has(value, k)).Select(k => TangentOf(value, k)));
-        var outputs = new List<Value>(call.Outputs);
+        var outputs = new List<Value>(isApart ? call.Outputs.Select(output => builder.Define("", output.Type)) : call.Outputs);
         for (int i = 0; i < call.Outputs.Count; i++)
         {
             for (int k = 0; k < directions; k++)
@@ -165,6 +175,12 @@ internal sealed partial class ForwardSweep(
     // y = if p { a } else { b }   →   (y, ẏ) = if p { →a } else { →b }
     private void Over(If branch)
     {
+        if (isApart)
+        {
+            OverApart(branch);
+            return;
+        }
+
         branch = branch with { Condition = Counting(branch.Condition) };
         (Block then, Term[][] whenTrue) = Arm(branch.Then, branch.Outputs.Count);
         (Block @else, Term[][] whenFalse) = Arm(branch.Else, branch.Outputs.Count);
@@ -193,6 +209,14 @@ internal sealed partial class ForwardSweep(
             Then = then.EndsInThrow ? then : then with { Yields = thenYields.ToEquatableArray() },
             Else = @else.EndsInThrow ? @else : @else with { Yields = elseYields.ToEquatableArray() },
         });
+    }
+
+    // ẋ != 0 ? ∂f/∂x · ẋ : 0
+    private Term Counting(Term tangent, Term partial)
+    {
+        if (tangent.IsZero || partial.IsZero) return Term.Zero;
+        Value counts = builder.Add(new Apply(builder.Define("", DataType.Boolean), "!=", [tangent.Value, builder.Number(0, tangent.Value.Type)]));
+        return Algebra.Select(new Term(builder, counts), Algebra.Scale(tangent, partial), Term.Zero);
     }
 
     // dx != 0   →   dx != 0 | ḋx != 0   where that asks if an adjoint counts

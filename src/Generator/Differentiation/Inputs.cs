@@ -103,7 +103,7 @@ internal sealed class Inputs(Signature signature)
     }
 
     private Parameter Extra(Parameter parameter, string suffix, DataType type) =>
-        new(Unused(parameter.Name.TrimStart('@') + suffix), type, "", null, IsDifferentiable: false);
+        new(Unused(parameter.Name.TrimStart('@') + suffix), type, "", null, IsDifferentiable: false, Beside: parameter.Name);
 
     private static string ElementName(string name, int position)
     {

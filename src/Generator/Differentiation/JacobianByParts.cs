@@ -16,15 +16,12 @@ internal static class JacobianByParts
     /// <param name="reverse">Takes adjoints of the results, and memory to add to; yields the results and the adjoints of the numbers.</param>
     public static Product Of(Inputs inputs, Signature signature, Module primal, Module forward, Module reverse)
     {
-        string name = inputs.Unused("jacobian");
+        string name = JacobianFace.NameOf(inputs);
         int own = signature.Parameters.Count;
         Function column = Scratch.Parameters(forward.Main, own) with { Name = Along }, row = Scratch.Parameters(reverse.Main, own) with { Name = Back };
         Function main = new Writing(inputs, signature, primal.Main, column, row, name).Write();
         Function[] others = [.. forward.Functions.Skip(1), .. reverse.Functions.Skip(1), .. primal.Functions.Skip(1)];
-        return new Product("Jacobian", [new Parameter(name, DataType.Span(inputs.Widest), "", null, IsDifferentiable: false)], KeepsDefaults: false,
-            $"The partial derivatives of the results of {{0}}, which it also hands back. <paramref name=\"{name}\"/> is overwritten with them, row by row: a row for each result, in each an element for each number of {inputs.List}, in order.",
-            inputs.Returned is Shape.Tuple { Elements.Count: 0 } ? "" : "What the method returns.",
-            inputs.Returned, HasWayBack: true, new Module([main, column, row, .. others.GroupBy(function => function.Name).Select(group => group.First())]));
+        return JacobianFace.Of(inputs, hasWayBack: true, new Module([main, column, row, .. others.GroupBy(function => function.Name).Select(group => group.First())]));
     }
 
     private sealed class Writing(Inputs inputs, Signature signature, Function primal, Function column, Function row, string name)
@@ -38,11 +35,14 @@ internal static class JacobianByParts
 
         private IEnumerable<(Value Value, Parameter Parameter)> Given => signature.Parameters.Select((parameter, i) => (primal.Parameters[i], parameter)).Where(pair => pair.parameter.IsDifferentiable);
 
+        /// <summary>The spans that the method writes its results to.</summary>
+        private IEnumerable<Value> Written => primal.Parameters.Where((_, i) => i < inputs.Outcome.Written.Count && inputs.Outcome.Written[i]);
+
         // results = f(x); if (n < m) every column, else every row
         public Function Write()
         {
             _jacobian = _builder.Define(name, DataType.Span(inputs.Widest));
-            Value[] results = [.. primal.Body.Yields, .. primal.Parameters.Where((_, i) => i < inputs.Outcome.Written.Count && inputs.Outcome.Written[i])];
+            Value[] results = [.. primal.Body.Yields, .. Written];
             bool isKnownBefore = !primal.Body.Yields.Any(value => value.Type.IsMemory);
             if (isKnownBefore) Measure(results);
             Aliases aliases = Aliases.Of(primal);
@@ -60,7 +60,7 @@ internal static class JacobianByParts
             Zeros.In(_jacobian, _builder);
             Value isTall = _builder.Add(new Apply(_builder.Define("", DataType.Boolean), "<", [_width, _height]));
             _builder.Open();
-            Columns(results);
+            Columns();
             Block columns = _builder.Close([]);
             _builder.Open();
             Rows(results);
@@ -70,19 +70,19 @@ internal static class JacobianByParts
 
         private void Measure(Value[] results)
         {
-            _width = Total(Given.Select(pair => pair.Value));
-            _height = Total(results);
+            _width = Elements.Total(Given.Select(pair => pair.Value), _builder);
+            _height = Elements.Total(results, _builder);
             JacobianLength.Check(_jacobian, name, Integers.Multiply(_builder, _height, _width), _builder);
         }
 
         private Function Finished() =>
             new(primal.Name, [.. primal.Parameters, _jacobian], _builder.Finish(primal.Body.Yields), _builder.LabelCount);
 
-        private void Columns(Value[] results)
+        private void Columns()
         {
             var tangents = new Dictionary<int, Value>();
             foreach ((Value value, Parameter parameter) in Given.Where(pair => pair.Value.Type.IsMemory)) tangents.Add(value.Label, Zeros.Beside(Began(value), value.Name + "Tangent", _builder));
-            Value[] beside = [.. results.Skip(primal.Body.Yields.Count).Select(place => Zeros.Beside(place, place.Name + "Tangent", _builder))];
+            Value[] beside = [.. Written.Select(place => Zeros.Beside(place, place.Name + "Tangent", _builder))];
             Value position = Integers.Number(_builder, 0, DataType.Int32);
             foreach ((Value value, _) in Given) position = Unit(value, tangents, position, (unit, at) => Column(unit, at));
 
@@ -102,7 +102,7 @@ internal static class JacobianByParts
                     }
 
                     Value first = start;
-                    Elements.Each(tangent, _builder, (locate, i) => Store(Integers.Add(_builder, first, Integers.Multiply(_builder, i, _width)), ElementAt(locate, tangent)));
+                    Elements.Each(tangent, _builder, (locate, i) => Store(Integers.Add(_builder, first, Integers.Multiply(_builder, i, _width)), Elements.At(locate, tangent, _builder)));
                     start = Integers.Add(_builder, start, Integers.Multiply(_builder, Elements.CountOf(tangent, _builder), _width));
                 }
             }
@@ -145,7 +145,7 @@ internal static class JacobianByParts
                     Value gradient = gradients.First(pair => pair.Value == value).Gradient;
                     Zeros.In(gradient, _builder);
                     parts.Add(gradient);
-                    copies.Add(() => Elements.Each(Began(value), _builder, (locate, i) => Store(Integers.Add(_builder, at, i), ElementAt(locate, gradient))));
+                    copies.Add(() => Elements.Each(Began(value), _builder, (locate, i) => Store(Integers.Add(_builder, at, i), Elements.At(locate, gradient, _builder))));
                 }
 
                 Value[] outputs = [.. row.Body.Yields.Select(value => _builder.Define("", value.Type))];
@@ -196,24 +196,9 @@ internal static class JacobianByParts
             return scratch;
         }).ToList();
 
-        private Value ElementAt(Elements.Locate locate, Value memory)
-        {
-            (Value place, Value[] indices) = locate(memory);
-            Value element = _builder.Define("", memory.Type.Real!);
-            _builder.Add(new Load(element, place, [.. indices]));
-            return element;
-        }
-
         private void Store(Value position, Value element) =>
             _builder.Add(new Store(_jacobian, [position], Algebra.Converted(_builder, element, inputs.Widest)));
 
         private bool IsPart(Value value) => value.Type is { Rank: 1 } && value.Type.Element == inputs.Widest;
-
-        private Value Total(IEnumerable<Value> values)
-        {
-            Value total = Integers.Number(_builder, 0, DataType.Int32);
-            foreach (Value value in values) total = Integers.Add(_builder, total, value.Type.IsMemory ? Elements.CountOf(value, _builder) : Integers.Number(_builder, 1, DataType.Int32));
-            return total;
-        }
     }
 }

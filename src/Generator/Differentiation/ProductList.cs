@@ -29,9 +29,10 @@ internal static class ProductList
         if (request.Products.HasFlag(Products.Jacobian)) products.Add(Jacobian());
         return products.Select(product => product with { Code = Checked(product) }).ToEquatableArray();
 
-        Product Jacobian() => inputs.Memory.Length == 0
+        Product Jacobian() => JacobianByRows.Of(inputs, primal) is { } rows ? rows
+            : inputs.Memory.Length == 0
             ? JacobianOfScalars.Of(inputs, Forward(primal, new Directions.Inputs()))
-            : JacobianByParts.Of(inputs, request.Signature, primal, Forward(primal, new Directions.Given()), Reverse(Seed.Parameter));
+            : JacobianBothWays.Of(inputs, primal) ?? JacobianByParts.Of(inputs, request.Signature, primal, Forward(primal, new Directions.Given()), Reverse(Seed.Parameter));
 
         Module Reverse(Seed seed) => ReverseMode.Differentiate(primal, inputs.Marks, seed, inputs.Outcome);
         Module Forward(Module module, Directions directions) => ForwardMode.Differentiate(module, inputs.Marks, directions, inputs.Outcome);
@@ -39,22 +40,18 @@ internal static class ProductList
         Module Checked(Product product)
         {
             Parameter[] parameters = [.. request.Signature.Parameters, .. product.ExtraParameters];
-            return product.Code with { Functions = [Entry.Checked(product.Code.Main, parameters, request.Signature.Parameters.Count, Pairs(inputs, request.Signature, product)), .. product.Code.Functions.Skip(1)] };
+            return product.Code with { Functions = [Entry.Checked(product.Code.Main, parameters, request.Signature.Parameters.Count, Pairs(request.Signature, product)), .. product.Code.Functions.Skip(1)] };
         }
     }
 
     /// <summary>What the caller provides for each array or span: it must be as large.</summary>
-    private static IEnumerable<(int Memory, int Like)> Pairs(Inputs inputs, Signature signature, Product product)
+    private static IEnumerable<(int Memory, int Like)> Pairs(Signature signature, Product product)
     {
         int own = signature.Parameters.Count;
         for (int i = 0; i < product.ExtraParameters.Count; i++)
         {
-            foreach (Parameter input in inputs.Memory.Concat(inputs.Results))
-            {
-                string name = product.ExtraParameters[i].Name, of = input.Name.TrimStart('@');
-                bool isOf = new[] { "Gradient", "Tangent", "Adjoint" }.Any(suffix => name == inputs.Unused(of + suffix) || name == inputs.Unused(of + suffix) + "2");
-                if (isOf) yield return (own + i, signature.Parameters.AsSpan().IndexOf(input));
-            }
+            if (product.ExtraParameters[i] is not { Type.IsMemory: true, Beside: { } name }) continue;
+            yield return (own + i, Enumerable.Range(0, own).First(like => signature.Parameters[like].Name == name));
         }
     }
 

@@ -5,7 +5,7 @@ using GradGen.Support;
 namespace GradGen.Differentiation;
 
 /// <summary>What can be computed again on the way back, at the price of a few operations.</summary>
-internal sealed class Recomputation(Scopes scopes)
+internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counted)
 {
     private const int CheapOperations = 2;
     private const int MostIndices = 40; // operations on integers, and reads of memory, that do not count
@@ -15,21 +15,39 @@ internal sealed class Recomputation(Scopes scopes)
     /// <summary>Whether an instruction may be computed again at all, its operands given.</summary>
     public static bool IsComputable(Instruction? definition) => definition is Constant or Select or IR.Convert or Apply { MayThrow: false };
 
-    /// <summary>The number that a new array was made with, where only its length is asked for.</summary>
-    public Value? MadeWith(Value value) => scopes.DefinitionOf(value) is Length length && scopes.DefinitionOf(length.Memory) switch
-    {
-        NewArray { IsGrowing: false } array => array.Lengths[Math.Max(0, length.Dimension)],
-        Slice { Count: { } count } => count,
-        _ => null,
-    } is { } number && number.Type == value.Type ? number : null;
+    /// <summary>Whether it is memory of adjoints, which the way back through an iteration makes anew.</summary>
+    public static bool IsMadeAgain(Instruction? definition) => definition is NewArray { Origin: not Instruction.None } array && !HasRows(array);
+
+    /// <summary>Rows of adjoints, and what has them, change places: they are kept instead.</summary>
+    private static bool HasRows(NewArray array) => array.Result.Type is { IsSpan: false, Rank: 1 };
 
     /// <summary>What a value that is computed again needs.</summary>
-    public IEnumerable<Value> NeedsOf(Value value) => MadeWith(value) is { } number ? [number] : InductionOf(value) is var (loop, init, _) ? [init, loop.Iteration!]
+    public IEnumerable<Value> NeedsOf(Value value, int scope) => ExitOf(value) is not null ? []
+        : LengthOf(value, scope) is { } length ? [length]
+        : StoreOf(value, scope) is { } store ? store.Indices.Prepend(store.Memory)
+        : InductionOf(value) is var (loop, init, _) ? [init, loop.Iteration!]
         : scopes.LoopOf(scopes.HomeOf(value)) is For { Counter: not Instruction.None } counted && counted.Index == value ? [counted.From, counted.Iteration!]
         : Operands.Of(scopes.DefinitionOf(value)!);
 
+    /// <summary>What the value is, if it is the length of memory that is not at hand: what that was made with.</summary>
+    public Value? LengthOf(Value value, int scope) =>
+        scopes.DefinitionOf(value) is Length { Memory: var memory } length && !scopes.IsVisible(memory, scope) && scopes.DefinitionOf(memory) switch
+        {
+            NewArray { IsGrowing: false } array when length.Dimension >= 0 || array.Lengths.Count == 1 => array.Lengths[Math.Max(0, length.Dimension)],
+            Slice { Count: { } count } => count,
+            _ => null,
+        } is { } number && number.Type == value.Type ? number : null;
+
     /// <summary>Whether the value tells a loop's iterations apart: on the way back, the mirrored loop has it.</summary>
-    public bool IsIteration(Value value) => scopes.LoopOf(scopes.HomeOf(value)) is { } loop && loop.Iteration == value;
+    public bool IsIteration(Value value) => CountedAlong(value) is not null || scopes.LoopOf(scopes.HomeOf(value)) is { } loop && loop.Iteration == value;
+
+    /// <summary>Where the way back finds a value that was stored.</summary>
+    public Store? StoreOf(Value value, int scope) =>
+        value.Type.IsReal && scopes.AnyLoops && !scopes.IsVisible(value, scope) && scopes.LoopOf(scopes.HomeOf(value)) is null
+            ? scopes.StoreOf(value, scopes.CommonAncestor(scopes.HomeOf(value), scope)) : null;
+
+    /// <summary>What the way back has for what a loop carries.</summary>
+    public Value? CountedAlong(Value value) => counted.TryGetValue(value.Label, out Value along) ? along : null;
 
     /// <summary>The loop that carries the memory, where each iteration only changes places with the others it carries.</summary>
     public Loop? PermutedIn(Value value)
@@ -45,14 +63,14 @@ internal sealed class Recomputation(Scopes scopes)
         scopes.LoopOf(loop) is For { Counter: Instruction.None, Index.Type.Text: "int" } counted && IsKnown(counted.From, anchor) && IsKnown(counted.To, anchor);
 
     /// <summary>Whether a value cannot be computed again, or only at a price: those are kept first.</summary>
-    public bool MustBeKept(Value value, int scope) => InductionOf(value) is null && !IsCountedIndex(value) && scopes.DefinitionOf(value) switch
+    public bool MustBeKept(Value value, int scope) => ExitOf(value) is null && InductionOf(value) is null && !IsCountedIndex(value) && StoreOf(value, scope) is null && scopes.DefinitionOf(value) switch
     {
-        Length length => MadeWith(value) is null && IsLost(length.Memory, scope),
+        Length length => LengthOf(value, scope) is null && IsLost(length.Memory, scope),
         Constant or Slice or IR.Convert => false,
         Apply { MayThrow: false } apply => !IsCheap(apply),
         Verbatim { IsPure: true, Result.Type.Kind: IR.TypeKind.Integer or IR.TypeKind.Boolean } => false,
-        Load load => IsOverwritten(load, scope),
-        NewArray { Origin: not Instruction.None } => false,
+        Load load => !CanReload(load, scope),
+        NewArray array when IsMadeAgain(array) => false,
         _ => true,
     };
 
@@ -72,7 +90,7 @@ internal sealed class Recomputation(Scopes scopes)
             Load { IsOfAdjoints: true } load => scopes.IsOverwritten(load, scopes.IterationOf(memory)) || IsLost(load.Memory, scope),
             Load load => IsOverwritten(load, scope),
             Slice slice => IsLost(slice.Memory, scope),
-            NewArray { Origin: not Instruction.None, Result.Type: { IsSpan: false, Rank: 1 } } => true, // rows of adjoints, and what has them
+            NewArray { Origin: not Instruction.None } array => HasRows(array),
             Select select => IsLost(select.WhenTrue, scope) || IsLost(select.WhenFalse, scope),
             _ => false,
         };
@@ -89,21 +107,27 @@ internal sealed class Recomputation(Scopes scopes)
     {
         if (scopes.IsVisible(value, scope) || isKept(value, scope)) return true;
         bool isFromLoop = scopes.AnyLoops && scopes.LoopsBetween(scopes.CommonAncestor(scopes.HomeOf(value), scope), scopes.HomeOf(value)).Count > 0;
-        if (isFromLoop && (IsIteration(value) || PermutedIn(value) is not null)) return true;
+        if (isFromLoop && (IsIteration(value) || PermutedIn(value) is not null || ExitOf(value) is not null)) return true;
         switch (scopes.DefinitionOf(value))
         {
             case Constant:
                 return true;
+            case not null when isFromLoop && StoreOf(value, scope) is not null:
+                if (--others < 0) return false;
+                break;
             case null when isFromLoop && (InductionOf(value) is not null || IsCountedIndex(value)):
                 break;
             case Apply { Result.Type.IsReal: false } apply when IsCheap(apply):
-            case Length length when isFromLoop && MadeWith(value) is null && IsLost(length.Memory, scope):
+            case Length length when isFromLoop && LengthOf(value, scope) is null && IsLost(length.Memory, scope):
                 return false;
-            case Length or Slice or NewArray { Origin: not Instruction.None } when isFromLoop:
+            case Length or Slice when isFromLoop:
+            case NewArray array when isFromLoop && IsMadeAgain(array):
             case Verbatim { IsPure: true, Result.Type.Kind: IR.TypeKind.Integer or IR.TypeKind.Boolean } when isFromLoop:
                 if (--others < 0) return false;
                 break;
-            case Load load when isFromLoop && !IsOverwritten(load, scope):
+            case NewArray array when IsKeepable(array, scope):
+                return true;
+            case Load load when isFromLoop && CanReload(load, scope):
                 if (--others < 0) return false;
                 break;
             case Apply apply when IsCheap(apply):
@@ -116,12 +140,29 @@ internal sealed class Recomputation(Scopes scopes)
         }
 
         DeepStack.Check();
-        foreach (Value operand in NeedsOf(value))
+        foreach (Value operand in NeedsOf(value, scope))
         {
             if (!IsCheap(operand, scope, isKept, ref operations, ref others)) return false;
         }
 
         return true;
+    }
+
+    /// <summary>Whether an element is found again where it was: nobody wrote it since, or each iteration has a buffer of its own, which is kept.</summary>
+    private bool CanReload(Load load, int scope) =>
+        !IsOverwritten(load, scope)
+        || scopes.BufferOf(load.Memory) is { } buffer && IsKeepable(buffer, scope)
+            && scopes.LoopsBetween(scopes.HomeOf(buffer.Result), scopes.HomeOf(load.Result)).Count > 0 // of a few elements those are kept
+            && !scopes.IsOverwritten(load, scopes.HomeOf(buffer.Result));
+
+    /// <summary>Whether all that a loop's iterations leave in a buffer of their own can be kept for readers in the scope.</summary>
+    public bool IsKeepable(NewArray buffer, int scope)
+    {
+        int home = scopes.HomeOf(buffer.Result);
+        if (scopes.BufferOf(buffer.Result) is null || scopes.IsAround(home, scope)) return false;
+        int anchor = scopes.CommonAncestor(home, scope);
+        List<int> loops = scopes.LoopsBetween(anchor, home);
+        return loops.Count > 0 && IsKnown(buffer.Lengths[0], anchor) && loops.All(loop => HasKnownLength(loop, anchor));
     }
 
     private static bool IsCheap(Apply apply) => apply.Function is "+" or "-" or "*" or "neg" or "<" or "<=" or ">" or ">=" or "==" or "!=" or "&" or "|" or "!";
@@ -139,6 +180,25 @@ internal sealed class Recomputation(Scopes scopes)
             : null;
     }
 
+    /// <summary>Whether a condition decides alone when its loop is left: then it is true in the last iteration and false in all others, or the opposite.</summary>
+    /// <returns>What it is in the last iteration; <see langword="null"/> for any other value.</returns>
+    public bool? ExitOf(Value value)
+    {
+        if (value.Type.Kind != IR.TypeKind.Boolean || !scopes.AnyLoops || scopes.ParentOf(scopes.HomeOf(value)) is not (>= 0 and var around)) return null;
+        if (scopes.LoopOf(around) is not While { HasExit: true, Counter: not Instruction.None, Body: { EndsInThrow: false } body, Test.Yields: [var test] }) return null;
+        if (scopes.BodyOf(around) != scopes.HomeOf(value) || Truth(test) != true) return null;
+        if (scopes.DefinitionOf(body.Yields[^1]) is not If branch || branch.Condition != value || branch.Then.EndsInThrow || branch.Else.EndsInThrow) return null;
+        int goesOn = branch.Outputs.AsSpan().IndexOf(body.Yields[^1]);
+        return (Truth(branch.Then.Yields[goesOn]), Truth(branch.Else.Yields[goesOn])) switch
+        {
+            (false, true) => true,
+            (true, false) => false,
+            _ => null,
+        };
+    }
+
+    private bool? Truth(Value value) => scopes.DefinitionOf(value) is Constant { Text: "true" or "false" } constant ? constant.Text == "true" : null;
+
     /// <summary>Whether a bound can be had in front of the loops.</summary>
     private bool IsKnown(Value value, int anchor)
     {
@@ -146,7 +206,7 @@ internal sealed class Recomputation(Scopes scopes)
         return scopes.DefinitionOf(value) switch
         {
             Constant => true,
-            Length length => IsKnown(length.Memory, anchor) || (MadeWith(value) is { } number && IsKnown(number, anchor)),
+            Length length => IsKnown(LengthOf(value, anchor) ?? length.Memory, anchor),
             Apply { Result.Type.Kind: IR.TypeKind.Integer } apply => apply.Arguments.All(argument => IsKnown(argument, anchor)),
             Verbatim { IsPure: true, Result.Type.Kind: IR.TypeKind.Integer } verbatim => Operands.Of(verbatim).All(operand => IsKnown(operand, anchor)),
             _ => false,

@@ -4,15 +4,17 @@ using GradGen.Support;
 namespace GradGen.Differentiation;
 
 /// <summary>Finds the values that are read where they are not in scope, and decides what to do about each.</summary>
-internal sealed class ResidualPlan(Scopes scopes)
+/// <param name="counted">By label of what a loop carries, what its way back has for it.</param>
+internal sealed class ResidualPlan(Scopes scopes, Dictionary<int, Value> counted)
 {
     private const int FarLevels = 8; // handing a value out through more blocks than this costs more than computing it again
 
-    private readonly Recomputation _recomputation = new(scopes);
+    private readonly Recomputation _recomputation = new(scopes, counted);
     private readonly Dictionary<int, List<Value>> _exports = [];
     private readonly HashSet<(int Label, int Scope)> _exported = [];
     private readonly Dictionary<int, List<Value>> _early = [];
     private readonly HashSet<(int Label, int Scope)> _seen = [];
+    private readonly Dictionary<(int Label, int Mirror), int> _places = [];
     private readonly HashSet<int> _carriers = [];
     private readonly Dictionary<int, List<Kept>> _keptOf = [];
     private int _next;
@@ -45,6 +47,10 @@ internal sealed class ResidualPlan(Scopes scopes)
         foreach (Kept kept in Kept.ToList()) Provide(kept);
         Read(function.Body); // what can be computed from that
     }
+
+    /// <summary>Whether what loops keep whose way back runs forward, for it counts what they carry, is to be taken back last to first.</summary>
+    public bool AreTakenBack(Dictionary<int, Value> counted) =>
+        counted.Count > 0 && Kept.Any(kept => kept.By == KeptBy.Order && kept.Loops.Any(loop => scopes.LoopOf(loop)!.Carried.Any(carried => counted.ContainsKey(carried.Label))));
 
     public Recomputation Recomputation => _recomputation;
 
@@ -131,12 +137,23 @@ internal sealed class ResidualPlan(Scopes scopes)
             return;
         }
 
+        if (Recomputation.IsMadeAgain(scopes.DefinitionOf(value)))
+        {
+            Place(value, scope, mirror);
+            return;
+        }
+
         if (KeptFor(value, scope) is not null) return;
-        if (!_decides)
+        if (scopes.DefinitionOf(value) is NewArray buffer && _recomputation.IsKeepable(buffer, scope))
+        {
+            if (_decides) Keep(value, scope, loops, buffer);
+        }
+        else if (!_decides)
         {
             if (value.Type.IsMemory ? _recomputation.IsLost(value, scope) : _recomputation.MustBeKept(value, scope)) Keep(value, scope, loops);
+            else if (value.Type.IsMemory) ReadOperands(value, scope);
         }
-        else if (value.Type.IsMemory || IsRecomputed(value, scope)) // memory cannot be kept, but what is needed to find it again
+        else if (value.Type.IsMemory || IsRecomputed(value, scope)) // memory is found again
         {
             ReadOperands(value, scope);
         }
@@ -146,10 +163,19 @@ internal sealed class ResidualPlan(Scopes scopes)
         }
     }
 
+    /// <summary>Adjoints of memory that an iteration makes are made once on the way back through it, around all that adds to them.</summary>
+    private void Place(Value memory, int scope, int mirror)
+    {
+        if (!_places.TryGetValue((memory.Label, mirror), out int place)) place = scope;
+        _places[(memory.Label, mirror)] = place = scopes.CommonAncestor(place, scope);
+        if (_decides) Early(memory, place);
+        ReadOperands(memory, place);
+    }
+
     private void ReadOperands(Value value, int scope)
     {
         _rewrites = true;
-        foreach (Value operand in _recomputation.NeedsOf(value)) Read(operand, scope);
+        foreach (Value operand in _recomputation.NeedsOf(value, scope)) Read(operand, scope);
     }
 
     private void ReadOutputs(Loop loop, int scope)
@@ -163,13 +189,13 @@ internal sealed class ResidualPlan(Scopes scopes)
         if (!values.Contains(value)) values.Add(value);
     }
 
-    private void Keep(Value value, int scope, List<int> loops)
+    private void Keep(Value value, int scope, List<int> loops, NewArray? part = null)
     {
         int anchor = scopes.CommonAncestor(scopes.HomeOf(value), scope);
         KeptBy by = loops.All(loop => _recomputation.HasKnownLength(loop, anchor)) ? KeptBy.Index
             : loops.Count == 1 && scopes.LoopOf(loops[0])!.Counter != Instruction.None ? KeptBy.Count
             : KeptBy.Order;
-        var kept = new Kept(value, anchor, loops, by, scopes.MirrorOf(loops[^1], scope)!.Value);
+        var kept = new Kept(value, anchor, loops, by, scopes.MirrorOf(loops[^1], scope)!.Value, part);
         Kept.Add(kept);
         if (!_keptOf.TryGetValue(value.Label, out List<Kept> same)) _keptOf.Add(value.Label, same = []);
         same.Add(kept);

@@ -12,27 +12,70 @@ internal sealed partial class ResidualRewrite
     private void MakeBuffers(Instruction instruction, int scope, List<Instruction> output)
     {
         int first = _next, last = Scopes.LastOf(instruction is If ? Scopes.LastOf(first) + 1 : first);
+        var lengths = new Dictionary<string, Value>(); // by the loops
         foreach (Kept kept in plan.Kept)
         {
             if (kept.Anchor != scope || kept.Loops[0] < first || kept.Loops[0] > last) continue;
-            Value length = kept.By == KeptBy.Index ? LengthOf(kept, scope, output) : Number(FirstLength, DataType.Int32, output);
-            var buffer = new Value(_labels++, NameOf(kept.Value), DataType.Span(kept.Value.Type));
-            output.Add(new NewArray(buffer, [length], IsZeroed: false, IsGrowing: kept.By != KeptBy.Index));
+            string loops = kept.By == KeptBy.Index ? string.Join(" ", kept.Loops) : "";
+            if (!lengths.TryGetValue(loops, out Value length)) lengths.Add(loops, length = loops == "" ? Number(FirstLength, DataType.Int32, output) : LengthOf(kept, scope, output));
+            if (kept.Part is { } part) length = OfAll(length, Again(part.Lengths[0], scope, output), output);
+            var buffer = new Value(_labels++, NameOf(kept.Value), kept.Part is not null ? kept.Value.Type : DataType.Span(kept.Value.Type));
+            output.Add(new NewArray(buffer, [length], IsZeroed: false, IsGrowing: kept.By != KeptBy.Index) { Keeps = ResidualOf(kept), IsMadeBefore = IsMadeBefore(kept) });
             _buffers.Add(kept, buffer);
         }
     }
 
+    /// <summary>The length of a buffer that keeps an array for each iteration.</summary>
+    private Value OfAll(Value iterations, Value each, List<Instruction> output)
+    {
+        var length = new Value(_labels++, "count", DataType.Int32);
+        output.Add(new Verbatim(length, [new Fragment.Text("checked("), new Fragment.Use(iterations), new Fragment.Text(" * "), new Fragment.Use(each), new Fragment.Text(")")], IsPrimary: true, IsPure: true));
+        return length;
+    }
+
+    /// <summary>How many iterations the loops have together; too many for a number are an exception.</summary>
     private Value LengthOf(Kept kept, int scope, List<Instruction> output)
     {
-        Value? length = null;
-        foreach (For loop in kept.Loops.Select(Scopes.LoopOf).Cast<For>())
-        {
-            Value count = Count(loop, scope, output);
-            if (!IsNeverNegative(loop, scope)) count = Code(["global::System.Math.Max(0, ", ")"], [count], output);
-            length = length is null ? count : Code(["checked(", " * ", ")"], [length, count], output);
-        }
+        For[] loops = [.. kept.Loops.Select(Scopes.LoopOf).Cast<For>()];
+        if (loops is [var only] && IsNeverNegative(only, scope)) return Count(only, scope, output);
+        var fragments = loops.SelectMany((loop, i) => (i == 0 ? [] : new Fragment[] { new Fragment.Text(" * ") }).Concat(Iterations(loop, loops.Length > 1, scope, output))).ToList();
+        bool mayOverflow = loops.Length > 1 || Before(loops[0], scope, output) is var before && NumberOf(before) is not >= 0;
+        if (mayOverflow) fragments = [new Fragment.Text("checked("), .. fragments, new Fragment.Text(")")];
+        var length = new Value(_labels++, "count", DataType.Int32);
+        output.Add(new Verbatim(length, [.. fragments], IsPrimary: true, IsPure: true));
+        return length;
+    }
 
-        return length!;
+    /// <summary>How many iterations a loop has, none if it ends before it begins: <c>Math.Max(from, to) - from</c>.</summary>
+    private IEnumerable<Fragment> Iterations(For loop, bool isFactor, int scope, List<Instruction> output)
+    {
+        if (IsNeverNegative(loop, scope)) return [new Fragment.Use(Count(loop, scope, output))];
+        Value before = Before(loop, scope, output), last = Again(loop.Step > 0 ? loop.To : loop.From, scope, output);
+        Fragment end = new Fragment.Use(last), start = new Fragment.Use(before);
+        (string open, string close) = isFactor ? ("(", ")") : ("", "");
+        return NumberOf(before) switch
+        {
+            0 => [new Fragment.Text("global::System.Math.Max(0, "), end, new Fragment.Text(")")],
+            { } number => [new Fragment.Text($"{open}global::System.Math.Max({number}, "), end, new Fragment.Text($") {(number > 0 ? "-" : "+")} {Math.Abs(number)}{close}")],
+            _ => [new Fragment.Text($"{open}global::System.Math.Max("), start, new Fragment.Text(", "), end, new Fragment.Text(") - "), start, new Fragment.Text(close)],
+        };
+    }
+
+    /// <summary>The smaller bound, or one less: as many less than the other as there are iterations.</summary>
+    private Value Before(For loop, int scope, List<Instruction> output)
+    {
+        Value bound = Again(loop.Step > 0 ? loop.From : loop.To, scope, output);
+        return loop.Relation is "<=" or ">=" ? Integer("-", bound, Number(1, bound.Type, output), output) : bound;
+    }
+
+    /// <summary>Whether the length cannot be negative.</summary>
+    private bool IsMadeBefore(Kept kept) => kept.By == KeptBy.Index && kept.Part is not { IsMadeBefore: false };
+
+    /// <summary>An iteration's part of a buffer that keeps one for each.</summary>
+    private Slice Part(Kept kept, NewArray part, Value result, int scope, Func<Loop, Value> iteration, List<Instruction> output)
+    {
+        Value length = Again(part.Lengths[0], scope, output);
+        return new Slice(result, _buffers[kept], Integer("*", Position(kept, scope, iteration, output), length, output), length);
     }
 
     /// <summary>Row by row: <c>(i - from) * columns + (j - from)</c>.</summary>
@@ -65,7 +108,8 @@ internal sealed partial class ResidualRewrite
     {
         if (Scopes.IsVisible(value, scope)) return value;
         if (Known(value, scope) is { } known) return known;
-        if (plan.Recomputation.MadeWith(value) is { } number) return Learn(value, scope, Again(number, scope, output));
+        if (NumberOf(value) is { } number) return Learn(value, scope, Number(number, value.Type, output));
+        if (plan.Recomputation.LengthOf(value, scope) is { } length) return Again(length, scope, output);
         Instruction definition = Scopes.DefinitionOf(value)!;
         var operands = Operands.Of(definition).ToDictionary(operand => operand.Label, operand => Again(operand, scope, output));
         Value fresh = value with { Label = _labels++ };
@@ -98,22 +142,15 @@ internal sealed partial class ResidualRewrite
         return result;
     }
 
+    private Value Zero(DataType type, List<Instruction> output)
+    {
+        var result = new Value(_labels++, "", type);
+        output.Add(Constant.Of(result, 0));
+        return result;
+    }
+
     private long? NumberOf(Value value) =>
         _numbers.TryGetValue(value.Label, out long number) ? number
         : value.Label < _original && Scopes.DefinitionOf(value) is Constant { Text: { } text } && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int parsed) ? parsed
         : null;
-
-    private Value Code(string[] texts, Value[] holes, List<Instruction> output)
-    {
-        var fragments = new List<Fragment>();
-        for (int i = 0; i < texts.Length; i++)
-        {
-            fragments.Add(new Fragment.Text(texts[i]));
-            if (i < holes.Length) fragments.Add(new Fragment.Use(holes[i]));
-        }
-
-        var result = new Value(_labels++, "", holes[0].Type);
-        output.Add(new Verbatim(result, [.. fragments], IsPrimary: true, IsPure: true));
-        return result;
-    }
 }

@@ -49,19 +49,34 @@ internal sealed partial class ResidualRewrite
         Loop loop = Scopes.LoopOf(loops[^1])!;
         Value iteration = ((For)Scopes.LoopOf(mirror)!).Index;
         if (value == loop.Iteration) return iteration;
+        if (plan.Recomputation.CountedAlong(value) is { } along) return along;
         if (plan.KeptFor(value, scope) is { } kept) return Read(kept, scope, output);
+        if (plan.Recomputation.ExitOf(value) is { } isLast) return Compared(iteration, isLast ? "==" : "!=", Here(((For)Scopes.LoopOf(mirror)!).From, scope, output), output);
         if (plan.Recomputation.InductionOf(value) is var (_, init, step)) return Progression(Here(init, scope, output), iteration, step, output);
         return loop is For counted && counted.Index == value ? Progression(Here(counted.From, scope, output), iteration, counted.Step, output) : null;
     }
 
+    private Value Compared(Value x, string relation, Value y, List<Instruction> output)
+    {
+        var result = new Value(_labels++, "", DataType.Boolean);
+        output.Add(new Apply(result, relation, [x, y]));
+        return result;
+    }
+
     private Value Read(Kept kept, int scope, List<Instruction> output)
     {
-        Value value = kept.Value with { Label = _labels++ };
+        Value value = kept.Value with { Label = _labels++, Name = SingularOf(kept.Value) };
         Value buffer = _buffers[kept];
+        if (kept.Part is { } part)
+        {
+            output.Add(Part(kept, part, value, scope, loop => Here(loop.Iteration!, scope, output), output));
+            return value;
+        }
+
         output.Add(kept.By switch
         {
             KeptBy.Order => new Pop(value, buffer),
-            KeptBy.Count => new Load(value, buffer, [((For)Scopes.LoopOf(kept.Mirror)!).Index]),
+            KeptBy.Count => new Load(value, buffer, [((For)Scopes.LoopOf(Scopes.MirrorOf(kept.Innermost, scope)!.Value)!).Index]),
             _ => new Load(value, buffer, [Position(kept, scope, loop => Here(loop.Iteration!, scope, output), output)]),
         });
         return value;
@@ -79,7 +94,7 @@ internal sealed partial class ResidualRewrite
     {
         foreach (Kept kept in plan.KeptOf(value))
         {
-            if (kept.By == KeptBy.Order || Scopes.HomeOf(value) != scope) continue;
+            if (kept.By == KeptBy.Order || kept.Part is not null || Scopes.HomeOf(value) != scope) continue;
             Value buffer = _buffers[kept];
             if (kept.By == KeptBy.Count)
             {
@@ -101,12 +116,39 @@ internal sealed partial class ResidualRewrite
         }
     }
 
-    /// <summary>A buffer is called after what it keeps: a variable, a function's results, what was read of memory.</summary>
-    private string NameOf(Value value) => (value.Name, Scopes.DefinitionOf(value)) switch
+    private Residual ResidualOf(Kept kept)
     {
-        ({ Length: > 0 } name, _) => name + "s",
-        (_, Apply apply) when char.IsLetter(apply.Function[0]) => char.ToLowerInvariant(apply.Function[0]) + apply.Function.Substring(1).Replace(".", "") + "s",
-        (_, Load { Memory.Name: { Length: > 0 } memory }) => memory + "s",
+        Loop loop = Scopes.LoopOf(kept.Innermost)!;
+        return new Residual(loop.Number, loop.Iteration!.Label, (kept.Value.Name, Scopes.DefinitionOf(kept.Value)) switch
+        {
+            (_, Loop { Counter: not Instruction.None } inner) when inner.Outputs[inner.Counter] == kept.Value => "iterations of a loop inside",
+            ({ Length: > 0 } name, _) => name,
+            (_, Apply apply) when char.IsLetter(apply.Function[0]) => apply.Function + "(…)",
+            (_, Load { Memory.Name: { Length: > 0 } memory }) => memory + "[…]",
+            _ => "",
+        }, kept.Part is not null);
+    }
+
+    /// <summary>A buffer is called after what it keeps: a variable, a function's results, what was read of memory.</summary>
+    private string NameOf(Value value) => SingularOf(value) is { Length: > 0 } name ? PluralOf(name)
+        : Scopes.DefinitionOf(value) switch
+        {
+            Load { Memory.Name: { Length: > 0 } memory } => memory + "s",
+            _ when value.Type.Kind == TypeKind.Boolean => "conditions",
+            Apply { Function: "*" } => "products",
+            Apply { Function: "/" } => "ratios",
+            Apply { Function: "+" } => "sums",
+            Apply { Function: "-" } => "differences",
+            _ => "",
+        };
+
+    /// <summary>Not <c>is</c> or <c>as</c>, which are words of C#.</summary>
+    private static string PluralOf(string name) => name is "i" or "a" || name[name.Length - 1] == 's' ? name + "Values" : name + "s";
+
+    private string SingularOf(Value value) => (value.Name, Scopes.DefinitionOf(value)) switch
+    {
+        ({ Length: > 0 } name, _) => name,
+        (_, Apply apply) when char.IsLetter(apply.Function[0]) => char.ToLowerInvariant(apply.Function[0]) + apply.Function.Substring(1).Replace(".", ""),
         _ => "",
     };
 }

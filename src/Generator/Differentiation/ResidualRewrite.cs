@@ -41,6 +41,10 @@ internal sealed partial class ResidualRewrite(ResidualPlan plan, int labels)
                     MakeBuffers(instruction, scope, output);
                     Rewrite(loop, scope, output);
                     break;
+                case NewArray array when plan.KeptOf(array.Result).FirstOrDefault() is { Part: not null } kept:
+                    output.Add(Part(kept, array, array.Result, scope, loop => loop.Iteration!, output));
+                    if (array.IsZeroed) output.Add(new Fill(array.Result, Zero(array.Result.Type.Element!, output)));
+                    break;
                 default:
                     output.Add(WithOperands(instruction, scope, output));
                     break;
@@ -102,11 +106,12 @@ internal sealed partial class ResidualRewrite(ResidualPlan plan, int labels)
         if (Known(value, scope) is { } known) return known;
         DeepStack.Check();
         if (plan.LoopsTo(value, scope) is { Count: > 0 } loops && FromLoop(value, scope, loops, output) is { } found) return Learn(value, scope, found);
-        if (plan.Recomputation.MadeWith(value) is { } number) return Learn(value, scope, Here(number, scope, output));
-        Instruction definition = Scopes.DefinitionOf(value) ?? throw new InvalidOperationException($"{Printer.Name(value)} was not handed out.");
+        if (plan.Recomputation.LengthOf(value, scope) is { } length) return Learn(value, scope, Here(length, scope, output));
+        Instruction definition = plan.LoopsTo(value, scope).Count > 0 && plan.Recomputation.StoreOf(value, scope) is { } store ? new Load(value, store.Memory, store.Indices) : Scopes.DefinitionOf(value) ?? throw new InvalidOperationException($"{Printer.Name(value)} was not handed out.");
         Value fresh = value with { Label = _labels++ };
         Instruction copy = WithOperands(definition, scope, output);
         output.Add(Operands.Map(copy, operand => operand.Label == value.Label ? fresh : operand));
+        if (NumberOf(value) is { } number) _numbers.Add(fresh.Label, number);
         return Learn(value, scope, fresh);
     }
 

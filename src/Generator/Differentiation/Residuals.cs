@@ -1,4 +1,5 @@
 using GradGen.IR;
+using GradGen.Simplification;
 
 namespace GradGen.Differentiation;
 
@@ -11,8 +12,16 @@ internal static class Residuals
 {
     public static Function Keep(Function function)
     {
-        var plan = new ResidualPlan(new Scopes(function));
+        (Function counting, Dictionary<int, Value> counted) = Inductions.Carry(function);
+        ResidualPlan plan = PlanOf(counting, counted);
+        if (plan.AreTakenBack(counted)) (counting, plan) = (function, PlanOf(function, []));
+        return plan.IsEmpty ? counting : new ResidualRewrite(plan, counting.LabelCount).Rewrite(counting);
+    }
+
+    private static ResidualPlan PlanOf(Function function, Dictionary<int, Value> counted)
+    {
+        var plan = new ResidualPlan(new Scopes(function), counted);
         plan.Read(function);
-        return plan.IsEmpty ? function : new ResidualRewrite(plan, function.LabelCount).Rewrite(function);
+        return plan;
     }
 }

@@ -25,7 +25,7 @@ internal sealed partial class ReverseSweep
 
         Value[] inputs = [.. call.Arguments.Where((argument, i) => arguments[i] && !argument.Type.IsMemory)];
         IEnumerable<Value> spans = call.Arguments.Where((argument, i) => arguments[i] && argument.Type.IsMemory).Select(argument => memory[argument.Label]);
-        Value[] results = [.. inputs.Select(input => builder.Define(input.Name == "" ? "" : "d" + input.Name, input.Type))];
+        Value[] results = [.. inputs.Select(input => builder.Define(NameOf(input), input.Type))];
         IEnumerable<Value> seeds = adjoints.Where(adjoint => !adjoint.IsNone).Select(adjoint => adjoint.Sum.Value);
         builder.Add(new Call([.. results], pullbackOf(call.Function, arguments, outputs), [.. call.Arguments, .. seeds, .. spans], call.IsPure && !spans.Any(), call.IsDroppable && !spans.Any()) { FirstWritten = call.Arguments.Count });
         for (int i = 0; i < inputs.Length; i++) Accumulate(inputs[i], new Adjoint(new Term(builder, results[i]), null));

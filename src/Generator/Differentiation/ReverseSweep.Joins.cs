@@ -26,7 +26,7 @@ internal sealed partial class ReverseSweep
             bool isLoose = whenTrue.IsLoose || whenFalse.IsLoose;
             if (isLoose) loose.Add(value);
             Value? reach = isLoose ? null : JoinReach(value, whenTrue, whenFalse);
-            Set(value, new Adjoint(new Term(builder, Output("d", value, Zeroed(whenTrue), Zeroed(whenFalse))), reach));
+            Set(value, new Adjoint(new Term(builder, Output(NameOf(value), Zeroed(whenTrue), Zeroed(whenFalse))), reach));
 
             Value Zeroed(Adjoint adjoint) => adjoint.IsNone ? builder.Number(0, value.Type) : adjoint.Sum.Value;
         }
@@ -41,10 +41,10 @@ internal sealed partial class ReverseSweep
 
         foreach (Value value in loose) Set(value, Loosely(Of(value).Sum));
 
-        Value Output(string prefix, Value value, Value whenTrue, Value whenFalse)
+        Value Output(string name, Value whenTrue, Value whenFalse)
         {
             if (whenTrue == whenFalse) return whenTrue;
-            Value output = builder.Define(value.Name == "" ? "" : prefix + value.Name, whenTrue.Type);
+            Value output = builder.Define(name, whenTrue.Type);
             outputs.Add(output);
             thenYields.Add(whenTrue);
             elseYields.Add(whenFalse);
@@ -61,8 +61,7 @@ internal sealed partial class ReverseSweep
             if (alwaysOtherwise && whenTrue.IsNone) return Reach.Not(builder, condition);
             (Value, Value) pair = (always ? Reach.Truth(builder, true) : Reached(whenTrue), neverOtherwise ? Reach.Truth(builder, false) : Reached(whenFalse));
             if (reaches.TryGetValue(pair, out Value known)) return known;
-            Value reached = new(Instruction.None, of.Name == "" ? "" : of.Name + "Reaches", DataType.Boolean);
-            reaches.Add(pair, known = Output("", reached, pair.Item1, pair.Item2));
+            reaches.Add(pair, known = Output(of.Name == "" ? "" : of.Name + "Reaches" + suffix, pair.Item1, pair.Item2));
             return known;
         }
 

@@ -9,6 +9,9 @@ internal sealed partial class ReverseSweep
     /// <summary>By what tells a loop's iterations apart: the carried values whose adjoint is not known to reach the result in each of them.</summary>
     private readonly Dictionary<int, HashSet<int>> _loose = [];
 
+    /// <summary>How many loops are around what is being walked.</summary>
+    private int _loops;
+
     // y = for carry (c = c₀) { a; yield b }   →   c̄₀ += for (backwards) carry (b̄ = ȳ) { ←a; yield c̄ }
     private void Back(Loop loop, Adjoint[] after)
     {
@@ -45,20 +48,23 @@ internal sealed partial class ReverseSweep
             (Dictionary<int, Adjoint> adjoints, _adjoints) = (_adjoints, []);
             (var touched, _touched) = (_touched, null);
             builder.Open();
-            Value[] entering = [.. active.Select(i => builder.Define(loop.Carried[i].Name == "" ? "" : "d" + loop.Carried[i].Name, loop.Carried[i].Type))];
+            builder.Recall(loop.Body);
+            Value[] entering = [.. active.Select(i => builder.Define(NameOf(loop.Carried[i]), loop.Carried[i].Type))];
             for (int k = 0; k < active.Length; k++)
             {
                 var sum = new Term(builder, entering[k]);
                 Accumulate(loop.Body.Yields[active[k]], loose.Contains(active[k]) ? Loosely(sum) : new Adjoint(sum, null));
             }
 
+            _loops++;
             Back(loop.Body);
+            _loops--;
             Adjoint[] leaving = [.. active.Select(i => Take(loop.Carried[i]))];
             var outside = new List<(Value, Value, Value)>();
             foreach (KeyValuePair<int, Adjoint> entry in _adjoints.ToList())
             {
                 Value value = _owners[entry.Key];
-                Value before = builder.Define(value.Name == "" ? "" : "d" + value.Name, value.Type);
+                Value before = builder.Define(NameOf(value), value.Type);
                 outside.Add((value, before, (new Term(builder, before) + entry.Value.Sum).Value));
             }
 

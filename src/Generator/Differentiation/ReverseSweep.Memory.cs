@@ -22,6 +22,15 @@ internal sealed partial class ReverseSweep
         if (Varies(store.Operand)) Accumulate(store.Operand, Loosely(new Term(builder, adjoint)));
     }
 
+    // a[i] += v   →   v̄ += ā[i]
+    private void Back(Accumulate accumulate)
+    {
+        if (AdjointsOf(accumulate.Memory) is not { } adjoints || !Varies(accumulate.Operand)) return;
+        Value adjoint = builder.Define("", accumulate.Operand.Type);
+        builder.Add(new Load(adjoint, adjoints, accumulate.Indices));
+        Accumulate(accumulate.Operand, Loosely(new Term(builder, adjoint)));
+    }
+
     // fill a with v   →   v̄ += Σ ā[i]; fill ā with 0
     private void Back(Fill fill)
     {

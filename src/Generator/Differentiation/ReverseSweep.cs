@@ -5,6 +5,8 @@ using GradGen.Support;
 namespace GradGen.Differentiation;
 
 /// <summary>The way back through one function: adjoints by label, and an arm per kind of instruction.</summary>
+/// <param name="suffix">What tells its adjoints from those of other ways back.</param>
+/// <param name="isRepeated">Whether it starts again, from another result, with the same memory for adjoints.</param>
 internal sealed partial class ReverseSweep(
     Builder builder,
     HashSet<int> varied,
@@ -13,7 +15,9 @@ internal sealed partial class ReverseSweep(
     Dictionary<Instruction, Value> replaced,
     Wildness wildness,
     Aliases aliases,
-    Func<string, EquatableArray<bool>, EquatableArray<bool>, string> pullbackOf)
+    Func<string, EquatableArray<bool>, EquatableArray<bool>, string> pullbackOf,
+    string suffix = "",
+    bool isRepeated = false)
 {
     private readonly HashSet<int> _adjointRows = [.. memory.Values.Select(value => value.Label)];
     private readonly int _primalLabels = builder.LabelCount;
@@ -81,6 +85,9 @@ internal sealed partial class ReverseSweep(
             case Loop loop:
                 Back(loop, [.. loop.Outputs.Select(Take)]);
                 break;
+            case NewArray array when isRepeated && _loops == 0 && AdjointsOf(array.Result) is { } adjoints:
+                Zeros.In(adjoints, builder); // for the next way back
+                break;
             case NewArray or Slice or Length:
                 break;
             case Load load:
@@ -94,6 +101,9 @@ internal sealed partial class ReverseSweep(
                 break;
             case Swap swap:
                 if (_adjointRows.Contains(swap.Memory.Label)) builder.Add(swap); // and back again
+                break;
+            case Accumulate accumulate:
+                Back(accumulate);
                 break;
             case Fill fill:
                 Back(fill);
@@ -110,7 +120,7 @@ internal sealed partial class ReverseSweep(
     private void Back(Apply apply, Adjoint adjoint)
     {
         if (adjoint.IsNone) return;
-        bool needsGuard = adjoint.IsLoose ? wildness.IsWild(apply) : apply.Function is not ("+" or "-" or "neg");
+        bool needsGuard = adjoint.IsLoose ? wildness.HasWildSlope(apply, varied) : apply.Function is not ("+" or "-" or "neg");
         if (adjoint.Reach is { } reach && needsGuard)
         {
             Guarded(reach, () => Back(apply, adjoint.Reached));
@@ -137,6 +147,7 @@ internal sealed partial class ReverseSweep(
 
     private void BackThrough(Block arm, Adjoint[] adjoints)
     {
+        builder.Recall(arm);
         for (int i = 0; i < adjoints.Length; i++) Accumulate(arm.Yields[i], adjoints[i]);
         Back(arm);
     }
@@ -214,6 +225,9 @@ internal sealed partial class ReverseSweep(
     private void Name(Term adjoint, Value of)
     {
         Value value = adjoint.Value;
-        if (of.Name != "" && value.Name == "" && value.Label >= _primalLabels && !_names.ContainsKey(value.Label)) _names.Add(value.Label, "d" + of.Name);
+        if (of.Name != "" && value.Name == "" && value.Label >= _primalLabels && !_names.ContainsKey(value.Label)) _names.Add(value.Label, NameOf(of));
     }
+
+    /// <summary><c>dz</c>, or of one of several sweeps <c>dz_y</c>; nothing for a value without a name.</summary>
+    private string NameOf(Value value) => value.Name == "" ? "" : "d" + value.Name + suffix;
 }

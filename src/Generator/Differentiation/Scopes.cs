@@ -15,6 +15,7 @@ internal sealed class Scopes
     private readonly List<Loop?> _loops = [];
     private readonly Dictionary<int, (int Scope, Instruction? Definition, int Position)> _homes = [];
     private readonly List<(int Class, int Scope, int Position, bool OfRows)> _writes = [];
+    private readonly Dictionary<int, (Store Store, int Scope)> _stores = []; // by the label of what is stored
     private readonly Aliases _aliases;
     private int _position;
 
@@ -124,6 +125,36 @@ internal sealed class Scopes
         return false;
     }
 
+    /// <summary>Where a value was stored to be found again, inside <paramref name="region"/>: each iteration has an element of its own, which nothing else writes.</summary>
+    public Store? StoreOf(Value value, int region)
+    {
+        if (!_stores.TryGetValue(value.Label, out (Store Store, int Scope) stored) || HomeOf(value) != stored.Scope) return null;
+        int memory = _aliases.ClassOf(stored.Store.Memory);
+        if (_writes.Count(write => write.Class == memory && IsAround(region, write.Scope)) != 1) return null;
+        return LoopsBetween(region, stored.Scope).All(loop => _loops[loop] is For { Index: var index } && stored.Store.Indices.Contains(index)) ? stored.Store : null;
+    }
+
+    /// <summary>The buffer that a memory is, or is a part of; <see langword="null"/> if it may be another, or none of the function's own.</summary>
+    public NewArray? BufferOf(Value memory)
+    {
+        NewArray? buffer = null;
+        foreach (int member in _aliases.Members(_aliases.ClassOf(memory)))
+        {
+            switch (_homes[member].Definition)
+            {
+                case NewArray { Origin: Instruction.None, Lengths.Count: 1, IsGrowing: false, Result.Type: { IsSpan: true, Element.IsReal: true } } array when buffer is null:
+                    buffer = array;
+                    break;
+                case Slice:
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return buffer;
+    }
+
     private int Enter(int parent, Loop? loop)
     {
         _parents.Add(parent);
@@ -139,6 +170,7 @@ internal sealed class Scopes
         {
             _position++;
             foreach (Value memory in Writes.Of(instruction)) _writes.Add((_aliases.ClassOf(memory), scope, _position, memory.Type.Element is { IsMemory: true }));
+            if (instruction is Store { Operand.Type.IsReal: true } store && !_stores.ContainsKey(store.Operand.Label)) _stores.Add(store.Operand.Label, (store, scope));
             if (instruction is Loop loop)
             {
                 AnyLoops = true;

@@ -3,7 +3,7 @@ using GradGen.Support;
 namespace GradGen.Emission;
 
 /// <summary>Says above or behind each derivative statement which line of the method it differentiates.</summary>
-internal sealed class Commentary(Quotation quotation)
+internal sealed class Commentary(Quotation quotation, string heading)
 {
     private const int MostAbove = 3;
     private const int MostUnheaded = 2; // statements in front of the way back through an iteration
@@ -23,13 +23,13 @@ internal sealed class Commentary(Quotation quotation)
         Quote(body);
         HeadIterations(body);
         int fused = body.FindLastIndex(statement => statement is Repetition { IsForward: true } && IsDerivative(statement));
-        int guards = body.TakeWhile(statement => IsGuard(statement) || IsFill(statement)).Count(), start = Math.Max(guards, fused + 1);
+        int guards = GuardsOf(body), start = Math.Max(guards, fused + 1);
         int first = body.FindIndex(start, IsDerivative);
         bool isSplit = first > guards && body.Skip(first).Any(statement => IsDerivative(statement) && statement is not Line { Result: not null });
         if (!isSplit) return;
 
         if (fused < 0) Head(body[guards], "Forward: what the way back needs.");
-        Head(body[first], "Backward: dv is the derivative of the result with respect to v.");
+        Head(body[first], heading);
     }
 
     /// <summary>Tells apart the way out and the way back where both are in one iteration.</summary>
@@ -39,7 +39,7 @@ internal sealed class Commentary(Quotation quotation)
         foreach (Statement statement in statements)
         {
             foreach (List<Statement> inner in statement.Inner) HeadIterations(inner);
-            if (statement is not Repetition { Body: var body, IsBackward: var isBackward }) continue;
+            if (statement is not Repetition { IsSweep: false, Body: var body, IsBackward: var isBackward }) continue;
             int first = body.FindIndex(inner => IsDerivative(inner) && inner is not Repetition { IsForward: true });
             if (body.Take(Math.Max(first, 0)).Count(inner => !isBackward || !IsFetch(inner)) >= MostUnheaded) Head(body[first], "Backward through this iteration.");
         }
@@ -60,6 +60,20 @@ internal sealed class Commentary(Quotation quotation)
     /// <summary><c>double x = xs[i];</c>, <c>int index = …;</c>: what was kept, and where.</summary>
     private static bool IsFetch(Statement statement) =>
         statement is Line { Text: var text } && (text.StartsWith("int ", StringComparison.Ordinal) || text.EndsWith("];", StringComparison.Ordinal));
+
+    /// <summary>How many statements come before any work: checks with the sizes they need, memory made ready.</summary>
+    private static int GuardsOf(List<Statement> body)
+    {
+        Statement[] ready = [.. body.TakeWhile(statement => IsGuard(statement) || IsFill(statement) || IsSize(statement) || IsPart(statement))];
+        return Array.FindLastIndex(ready, statement => !IsSize(statement)) + 1;
+    }
+
+    /// <summary><c>int width = …;</c></summary>
+    private static bool IsSize(Statement statement) => statement is Line { Text: var text } && text.StartsWith("int ", StringComparison.Ordinal);
+
+    /// <summary><c>Span&lt;double&gt; dx = jacobian.Slice(…);</c></summary>
+    private static bool IsPart(Statement statement) =>
+        statement is Line { Text: var text } && text.StartsWith("global::System.Span<", StringComparison.Ordinal) && text.Contains(".Slice(");
 
     /// <summary><c>wGradient.Fill(0);</c></summary>
     private static bool IsFill(Statement statement) => statement is Line { Text: var text } && text.EndsWith(".Fill(0);", StringComparison.Ordinal);
@@ -94,7 +108,7 @@ internal sealed class Commentary(Quotation quotation)
             while (statements[i] is Line { IsDerivative: true, Origins.Length: 0 } && i + 1 < statements.Count) i++;
             if (IsCompound(statements[i]))
             {
-                if (_inner[statements[i]] is [var only]) Above(statements[start], [only], isFirst: start == 0);
+                if (statements[i] is not Repetition { Body.Count: > 1 } && _inner[statements[i]] is [var only]) Above(statements[start], [only], isFirst: start == 0);
                 else QuoteInner(statements[i]);
                 i++;
                 continue;

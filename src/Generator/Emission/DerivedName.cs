@@ -7,6 +7,8 @@ internal static class DerivedName
 {
     private const int Longest = 12; // of the names a name is made of
 
+    private static readonly string[] Derivatives = ["Gradient", "Adjoint"]; // what memory of derivatives is called, after that of the values
+
     /// <param name="nameOf">The name of a value that has one where it is printed, or its number; <see langword="null"/> for others.</param>
     public static string For(Value value, Instruction? definition, Func<Value, string?> nameOf) => definition switch
     {
@@ -26,12 +28,18 @@ internal static class DerivedName
         _ => Any(value),
     };
 
-    /// <summary><c>xs[i]</c> → <c>xi</c>, <c>points[2 * k]</c> → <c>point</c>.</summary>
+    /// <summary><c>xs[i]</c> → <c>xi</c>, <c>points[2 * k]</c> → <c>point</c>, <c>xGradient[i]</c> → <c>dxi</c>.</summary>
     private static string? Element(string? memory, string?[] indices)
     {
         if (memory is null) return null;
-        bool isPlural = memory.Length > 1 && memory[^1] == 's' && memory[^2] != 's';
-        string one = isPlural ? memory.Substring(0, memory.Length - 1) : memory;
+        if (Derivatives.FirstOrDefault(suffix => memory.Length > suffix.Length && memory.EndsWith(suffix, StringComparison.Ordinal)) is { } end)
+        {
+            return Element(memory.Substring(0, memory.Length - end.Length), indices) is { } of ? "d" + of : null;
+        }
+
+        string plural = memory.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        bool isPlural = plural.Length > 1 && plural[^1] == 's' && plural[^2] != 's';
+        string one = isPlural ? plural.Substring(0, plural.Length - 1) : memory;
         bool areShort = indices.Length > 0 && indices.All(index => index is { Length: <= 2 });
         return areShort && one.Length <= 3 ? one + string.Concat(indices) : isPlural ? one : one + "Element";
     }

@@ -12,6 +12,15 @@ internal sealed partial class ExpressionPrinter
     public Expression Element(Value memory, EquatableArray<Value> indices) =>
         Expression.Primary($"{Receiver(memory)}[{string.Join(", ", indices.Select(index => Print(index).Text))}]");
 
+    /// <summary><c>a[i] += e</c>; where <c>e</c> is <c>-d</c>, <c>a[i] -= d</c>.</summary>
+    public string Increment(Accumulate accumulate)
+    {
+        string target = Element(accumulate.Memory, accumulate.Indices).Text;
+        bool isNegative = folding.IsInline(accumulate.Operand) && uses.DefinitionOf(accumulate.Operand) is Apply { Function: "neg" };
+        Value operand = isNegative ? ((Apply)uses.DefinitionOf(accumulate.Operand)!).Arguments[0] : accumulate.Operand;
+        return $"{target} {(isNegative ? "-" : "+")}= {Print(operand, isTyped: true).Text}";
+    }
+
     /// <summary>Memory as what a member is called on.</summary>
     public string Receiver(Value memory) => Print(memory).At(Precedence.Primary);
 

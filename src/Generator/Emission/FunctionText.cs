@@ -10,7 +10,8 @@ internal sealed record FunctionText(List<Statement> Statements, IEnumerable<stri
     /// <param name="taken">Names that mean something else here.</param>
     /// <param name="functions">The method's functions for buffers.</param>
     /// <param name="primal">The function this is the derivative of, where there is one.</param>
-    public static FunctionText Print(Function function, Shape? result, IReadOnlyList<Parameter> parameters, IEnumerable<string> taken, BufferFunctions functions, Function? primal)
+    /// <param name="heading">What stands above the derivative code.</param>
+    public static FunctionText Print(Function function, Shape? result, IReadOnlyList<Parameter> parameters, IEnumerable<string> taken, BufferFunctions functions, Function? primal, string heading)
     {
         IEnumerable<Value> yields = result is Shape.Filled ? function.Body.Yields.Distinct() : function.Body.Yields;
         Uses uses = Uses.Of(function, yields);
@@ -33,7 +34,7 @@ internal sealed record FunctionText(List<Statement> Statements, IEnumerable<stri
         var statements = new Statements(
             uses, folding, liveness, variables, Buffers.Of(function), functions, (values, printer) => Results.Print(result, values, printer));
         List<Statement> body = statements.Of(steps);
-        if (primal is not null && Commentary.IsDerivative(body)) new Commentary(Quotation.Of(primal)).Comment(body);
+        if (primal is not null && Commentary.IsDerivative(body)) new Commentary(Quotation.Of(primal), heading).Comment(body);
         return new FunctionText(statements.Returning(body), uses.Callees);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class MethodWriter(Request request, Product product, IndentedTex
         Parameter[] parameters = [.. signature.Parameters, .. product.ExtraParameters];
         string filled = product.Result is Shape.Filled { Parameter: var span } ? span : "";
         FunctionText main = FunctionText.Print(
-            product.Code.Main, product.Result, [.. parameters.Where(parameter => parameter.Name != filled)], [.. _locals, filled], _buffers, PrimalOf(product.Code.Main));
+            product.Code.Main, product.Result, [.. parameters.Where(parameter => parameter.Name != filled)], [.. _locals, filled], _buffers, PrimalOf(product.Code.Main), product.Heading);
         if (product.Result is Shape.Filled shape) Results.AddCheck(shape, main.Statements);
 
         Document();
@@ -137,7 +137,7 @@ internal sealed class MethodWriter(Request request, Product product, IndentedTex
         {
             Function function = product.Code[waiting.Pop()];
             if (printed.ContainsKey(function.Name)) continue;
-            FunctionText code = FunctionText.Print(function, Results.Of(function.Body.Yields), Parameters(function), _locals, _buffers, PrimalOf(function));
+            FunctionText code = FunctionText.Print(function, Results.Of(function.Body.Yields), Parameters(function), _locals, _buffers, PrimalOf(function), product.Heading);
             printed.Add(function.Name, code);
             foreach (string callee in code.Callees) waiting.Push(callee);
         }

@@ -40,6 +40,9 @@ internal sealed class Quotation
                 case Evaluation { Instruction: Store store }:
                     Quote($"{_printer.Element(store.Memory, store.Indices).Text} = {_printer.Print(store.Operand, isTyped: true).Text}", [store.Operand]);
                     break;
+                case Evaluation { Instruction: Accumulate accumulate }:
+                    Quote(_printer.Increment(accumulate), [accumulate.Operand]);
+                    break;
                 case Evaluation { Instruction: var instruction } when instruction.Results.Count > 0:
                     Value value = instruction is If choice ? _folding.ChoiceOf(choice).Output : instruction.Results[0];
                     Quote(Assignment(NameOf(value), instruction), [value]);

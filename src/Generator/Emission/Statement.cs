@@ -80,6 +80,9 @@ internal sealed class Repetition(string head, List<Statement> body, string tail 
     /// <summary>Whether it is the way back through another loop.</summary>
     public bool IsBackward { get; init; }
 
+    /// <summary>Whether each iteration is a whole sweep.</summary>
+    public bool IsSweep { get; init; }
+
     public override IEnumerable<List<Statement>> Inner => [Body];
 }
 

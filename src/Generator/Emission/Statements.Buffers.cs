@@ -35,15 +35,25 @@ internal sealed partial class Statements
         bool isShort = uses.DefinitionOf(array.Lengths[0]) is Constant { Text: var text } && int.TryParse(text, out int known) && known is >= 0 and <= LongestOnStack;
         if ((isKnown && !isShort || value.Type.Element!.IsMemory) && lodging == Lodging.Stack) lodging = Lodging.Rented;
         string? rented = lodging == Lodging.Heap || lodging == Lodging.Stack && isKnown ? null : Rented(value, element);
-        string all = array.IsGrowing ? rented! : $"global::System.MemoryExtensions.AsSpan({rented}, 0, {count})";
+        bool isLoose = array.Keeps is not null; // nobody asks how long it is
+        string all = isLoose || array.IsGrowing ? rented! : $"global::System.MemoryExtensions.AsSpan({rented}, 0, {count})";
         switch (lodging)
         {
             case Lodging.Stack when rented is null:
                 Declare(value, $"stackalloc {element}[{functions.Size(count)}]");
                 break;
+            case Lodging.Stack when isLoose:
+                Declare(value, $"{length} <= {LongestOnStack}", $"? stackalloc {element}[{count}]", $": ({rented} = {Pool(element)}.Rent({count}))");
+                break;
             case Lodging.Stack:
-                _here.Add(new Choice($"{length} is < 0 or > {LongestOnStack}", [new Line($"{rented} = {Pool(element)}.Rent({count});", [])], []));
+                _here.Add(new Choice(uses.DefinitionOf(array.Lengths[0]) is Length ? $"{length} > {LongestOnStack}" : $"{length} is < 0 or > {LongestOnStack}", [new Line($"{rented} = {Pool(element)}.Rent({count});", [])], []));
                 Declare(value, $"{rented} is null", $"? stackalloc {element}[{count}]", $": {all}");
+                break;
+            case Lodging.Rented when isLoose:
+                Declare(value, $"{rented} = {Pool(element)}.Rent({count})");
+                break;
+            case Lodging.Recurring when isLoose:
+                Declare(value, $"{rented} = {functions.Room(rented!, count)}");
                 break;
             case Lodging.Rented:
                 Add($"{rented} = {Pool(element)}.Rent({count});");

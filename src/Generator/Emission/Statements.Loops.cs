@@ -28,7 +28,7 @@ internal sealed partial class Statements
         bool isBackward = loop.Mirrors != Instruction.None;
         bool isForward = !isBackward && Enumerable.Range(0, carried.Length).Any(i => carried[i].Type.IsReal && !IsDerivative(loop, i));
         (string start, string tail) = frame.Condition is null ? (head, "") : ("do", $"while ({frame.Condition});");
-        _here.Add(new Repetition(start, body, tail) { IsForward = isForward, IsBackward = isBackward });
+        _here.Add(new Repetition(start, body, tail) { IsForward = isForward, IsBackward = isBackward, IsSweep = loop.IsSweep });
         for (int i = 0; i < carried.Length; i++) variables.Hold(carried[i], loop.Outputs[i]);
     }
 

@@ -19,7 +19,7 @@ internal sealed partial class Statements
                 Add($"({a}, {b}) = ({b}, {a});");
                 break;
             case Accumulate accumulate:
-                Print(accumulate);
+                Add(Printer.Increment(accumulate) + ";");
                 break;
             case Fill fill:
                 Print(fill);
@@ -65,16 +65,6 @@ internal sealed partial class Statements
         {
             Add($"{target} = {text};");
         }
-    }
-
-    /// <summary><c>a[i] += -e;</c> is written <c>a[i] -= e;</c>.</summary>
-    private void Print(Accumulate accumulate)
-    {
-        string target = Printer.Element(accumulate.Memory, accumulate.Indices).Text;
-        bool isNegative = InlineApply(accumulate.Operand) is { Function: "neg" };
-        Value operand = isNegative ? InlineApply(accumulate.Operand)!.Arguments[0] : accumulate.Operand;
-        string text = Printer.Print(operand, isTyped: true).Text;
-        Add($"{target} {(isNegative ? "-" : "+")}= {text};");
     }
 
     /// <summary>

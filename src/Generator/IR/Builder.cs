@@ -64,6 +64,15 @@ internal sealed class Builder(int firstLabel)
 
     public Value Number(double number, DataType type) => Add(Constant.Of(Define("", type), number));
 
+    /// <summary>Shares what a block computed, though it is out of scope: whoever reads it provides for that.</summary>
+    public void Recall(Block block)
+    {
+        foreach (Instruction instruction in block.Instructions)
+        {
+            if (instruction is not Constant && KeyOf(instruction) is { } key) Share(key, instruction.Results[0]);
+        }
+    }
+
     /// <summary>Opens a nested block.</summary>
     public void Open() => _scopes.Push(new Scope());
 

@@ -28,6 +28,8 @@ internal static class Integers
     public static Value Multiply(Builder builder, Value x, Value y)
     {
         if (NumberOf(builder, x) is { } a && NumberOf(builder, y) is { } b && (int)(a * b) == a * b) return Number(builder, (int)(a * b), x.Type);
+        if (NumberOf(builder, x) == 0) return x;
+        if (NumberOf(builder, y) == 0) return y;
         if (NumberOf(builder, x) == 1) return y;
         if (NumberOf(builder, y) == 1) return x;
         return Apply(builder, "*", x, y);

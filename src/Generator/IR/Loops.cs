@@ -20,6 +20,12 @@ internal abstract record Loop(EquatableArray<Value> Outputs, EquatableArray<Valu
     /// <summary>Which of the carried values counts the iterations, from 0; <see cref="Instruction.None"/> if none does.</summary>
     public int Counter { get; init; } = None;
 
+    /// <summary>Whether each iteration is a whole sweep through the function, another column or row of a Jacobian.</summary>
+    public bool IsSweep { get; init; }
+
+    /// <summary>Which loop of the source it is, in the order in which lowering meets them; <see cref="Instruction.None"/> for one of a derivative's own.</summary>
+    public int Number { get; init; } = None;
+
     /// <summary>Whether <paramref name="instruction"/> is the way back through this loop.</summary>
     public bool IsMirroredBy(Instruction instruction) => instruction is Loop loop && loop.Mirrors != None && loop.Mirrors == Iteration?.Label;
 

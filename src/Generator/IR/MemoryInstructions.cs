@@ -8,6 +8,12 @@ namespace GradGen.IR;
 internal sealed record NewArray(Value Result, EquatableArray<Value> Lengths, bool IsZeroed, bool IsGrowing = false) : Instruction
 {
     public override EquatableArray<Value> Results => [Result];
+
+    /// <summary>What it keeps of each iteration of a loop; <see langword="null"/> for any other memory.</summary>
+    public Residual? Keeps { get; init; }
+
+    /// <summary>Whether it is made in a loop, in each iteration anew, where it may as well be made before the loop.</summary>
+    public bool IsMadeBefore { get; init; }
 }
 
 /// <summary><c>a[i]</c>, <c>a[i, j]</c>. It may throw, but what nothing reads is not missed.</summary>
@@ -31,7 +37,7 @@ internal sealed record Swap(Value Memory, Value First, Value Second) : Instructi
     public override EquatableArray<Value> Results => [];
 }
 
-/// <summary><c>a[i] += v</c>: what derivative code does to adjoints.</summary>
+/// <summary><c>a[i] += v</c>: what derivative code does to adjoints, and the primal to sums.</summary>
 internal sealed record Accumulate(Value Memory, EquatableArray<Value> Indices, Value Operand) : Instruction
 {
     public override EquatableArray<Value> Results => [];

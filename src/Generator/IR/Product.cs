@@ -18,7 +18,11 @@ internal sealed record Product(
     string Returns,
     Shape Result,
     bool HasWayBack,
-    Module Code);
+    Module Code)
+{
+    /// <summary>What stands above the derivative code, where it comes behind the primal's.</summary>
+    public string Heading { get; init; } = "Backward: dv is the derivative of the result with respect to v.";
+}
 
 /// <summary>What a method hands back.</summary>
 internal abstract record Shape

@@ -28,4 +28,5 @@ internal sealed record Signature(
 /// <param name="Default">The default value, or <see langword="null"/>.</param>
 /// <param name="IsDifferentiable">Whether derivatives are taken with respect to it.</param>
 /// <param name="IsResult">Whether the method writes a result to it, a span.</param>
-internal sealed record Parameter(string Name, DataType Type, string Modifier, string? Default, bool IsDifferentiable, bool IsResult = false);
+/// <param name="Beside">Of a product's own parameter, the method's parameter whose tangents or adjoints it takes.</param>
+internal sealed record Parameter(string Name, DataType Type, string Modifier, string? Default, bool IsDifferentiable, bool IsResult = false, string? Beside = null);

@@ -14,9 +14,14 @@ internal static class MethodLowering
     /// does not compile (and the compiler tells why).
     /// </summary>
     /// <param name="unplaced">Tells which array variables later stages cannot follow, by name; it is asked only where there is doubt.</param>
+    public static Request? Lower(IMethodSymbol method, Compilation compilation, Func<Request, IReadOnlyList<string>> unplaced, Action<Diagnostic>? report, CancellationToken token) =>
+        Lower(method, compilation, unplaced, report, token, out _);
+
+    /// <param name="loops">Where the loops are that the request knows by number.</param>
     public static Request? Lower(
-        IMethodSymbol method, Compilation compilation, Func<Request, IReadOnlyList<string>> unplaced, Action<Diagnostic>? report, CancellationToken token)
+        IMethodSymbol method, Compilation compilation, Func<Request, IReadOnlyList<string>> unplaced, Action<Diagnostic>? report, CancellationToken token, out LoopSites loops)
     {
+        loops = LoopSites.None;
         method = SignatureReader.PartWithBody(method);
         if (SignatureReader.Read(method, compilation, diagnostic => report?.Invoke(diagnostic)) is not { } signature) return null;
 
@@ -35,6 +40,7 @@ internal static class MethodLowering
         }
 
         foreach (Refusal refusal in found.All) report?.Invoke(refusal.ToDiagnostic());
+        loops = found.Loops;
         return request;
     }
 

@@ -3,7 +3,10 @@ using GradGen.Support;
 
 namespace GradGen.Simplification;
 
-/// <summary>Drops what nothing reads. What may throw or has effects stays.</summary>
+/// <summary>
+/// Drops what nothing reads. What may throw or has effects stays, and so does what a way back reads that is not yet given
+/// what it cannot see.
+/// </summary>
 internal static class DeadCode
 {
     public static Module Remove(Module module)
@@ -41,13 +44,24 @@ internal static class DeadCode
         {
             case If branch:
                 If trimmed = Trim(branch, needed);
-                return trimmed.Outputs.Count == 0 && Effects.IsDroppable(trimmed) ? null : trimmed;
+                return trimmed.Outputs.Count == 0 && trimmed.Then.Instructions.Count == 0 && trimmed.Else.Instructions.Count == 0 ? null : trimmed;
             case Loop loop:
-                if (!loop.Outputs.Any(output => needed.Contains(output.Label)) && Effects.IsDroppable(loop)) return null;
-                return Trim(loop, needed);
+                return Effects.IsDroppable(loop) && !DefinesAny(loop, needed) ? null : Trim(loop, needed);
             default:
                 return Effects.IsDroppable(instruction) && !instruction.Results.Any(result => needed.Contains(result.Label)) ? null : instruction;
         }
+    }
+
+    /// <summary>Whether anything is needed of what a loop hands out, or of what is in it.</summary>
+    private static bool DefinesAny(Loop loop, HashSet<int> needed)
+    {
+        bool any = loop.Outputs.Concat(Nested.Parameters(loop)).Any(value => needed.Contains(value.Label));
+        foreach (Block block in Nested.Of(loop))
+        {
+            if (!any) Blocks.ForEachDefinition(block, value => any |= needed.Contains(value.Label));
+        }
+
+        return any;
     }
 
     // (x, y) = for carry (a, b) { … yield c, d }   →   x = for carry (a) { … yield c }   where nothing reads y or b

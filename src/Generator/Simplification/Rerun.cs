@@ -20,6 +20,7 @@ internal static class Rerun
     private sealed class Walk(Function function)
     {
         private readonly Aliases _aliases = Aliases.Of(function);
+        private int _depth; // in loops
 
         public int Labels { get; private set; } = function.LabelCount;
 
@@ -39,14 +40,21 @@ internal static class Rerun
                 instructions.Add(current);
             }
 
-            for (int i = 0; i < instructions.Count; i++) instructions[i] = Nested.Map(instructions[i], Rerun);
+            for (int i = 0; i < instructions.Count; i++)
+            {
+                bool isLoop = instructions[i] is Loop;
+                if (isLoop) _depth++;
+                instructions[i] = Nested.Map(instructions[i], Rerun);
+                if (isLoop) _depth--;
+            }
+
             return block with { Instructions = instructions.ToEquatableArray() };
         }
 
         // for { a }; …; for (backwards) { ←a }   →   for { a }; …; for (backwards) { a; ←a }
         private For? Rerun(Loop loop, For mirror, IEnumerable<Instruction> since)
         {
-            var slice = new Slice(loop, _aliases);
+            var slice = new Slice(loop, _aliases, isShort: _depth > 0);
             if (!slice.TryTake(mirror.Body) || slice.Instructions.Count == 0) return null;
             Footprint written = Footprint.Of(since, _aliases);
             if (!slice.Loaded.All(written.Spares)) return null; // rows of an array of arrays too: they are of its class
@@ -55,6 +63,7 @@ internal static class Rerun
             var copies = new List<Instruction>();
             var copied = new Block(slice.Instructions.ToEquatableArray(), []);
             Blocks.ForEachDefinition(copied, value => map.Add(value.Label, value with { Label = Labels++ }));
+            _aliases.Copy(map);
             copies.AddRange(Operands.Map(copied, Current).Instructions);
             Block body = Mirroring(Operands.Map(mirror.Body, Current));
             return mirror with { Body = body with { Instructions = [.. copies, .. body.Instructions] } };
@@ -75,8 +84,11 @@ internal static class Rerun
         }
     }
 
-    /// <summary>The part of a loop's body that its way back needs.</summary>
-    private sealed class Slice(Loop loop, Aliases aliases)
+    /// <summary>
+    /// The part of a loop's body that its way back needs. What takes a loop to compute is not part of it where it is a number:
+    /// that is rather kept. So is what a function takes long to compute, in a loop inside another: there are few of them.
+    /// </summary>
+    private sealed class Slice(Loop loop, Aliases aliases, bool isShort)
     {
         private readonly HashSet<int> _carried = [.. Nested.Parameters(loop).Where(value => value != loop.Iteration).Select(value => value.Label)];
         private readonly Dictionary<int, Instruction> _definitions = Define(loop.Body);
@@ -132,8 +144,16 @@ internal static class Rerun
         {
             if (_fails) return;
             if (_carried.Contains(value.Label)) _fails = true;
-            else if (_definitions.TryGetValue(value.Label, out Instruction definition)) Take(definition);
+            else if (_definitions.TryGetValue(value.Label, out Instruction definition) && !IsKept(value, definition)) Take(definition);
         }
+
+        private bool IsKept(Value value, Instruction definition) => loop is For { Counter: Instruction.None } && value.Type.IsReal && definition switch
+        {
+            Loop => true,
+            Apply { Function: "Abs" or "Max" or "Min" or "Sqrt" or "Floor" or "Ceiling" or "Sign" or "CopySign" or "FusedMultiplyAdd" } => false,
+            Apply apply => isShort && char.IsLetter(apply.Function[0]) && apply.Function != "neg",
+            _ => false,
+        };
 
         private void Take(Instruction instruction)
         {
@@ -164,9 +184,11 @@ internal static class Rerun
                     return IsOwn(copy.Target);
                 case Store store:
                     return IsOwn(store.Memory);
+                case Accumulate accumulate:
+                    return IsOwn(accumulate.Memory);
                 case Fill fill:
                     return IsOwn(fill.Memory);
-                case Swap or Accumulate or Push or Pop or Reserve or Throw:
+                case Swap or Push or Pop or Reserve or Throw:
                     return false;
                 default:
                     return instruction is NewArray or IR.Slice || (Nested.Of(instruction) is { Count: > 0 } blocks ? blocks.All(AreRepeatable) : Effects.IsPure(instruction));

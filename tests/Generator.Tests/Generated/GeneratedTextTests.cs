@@ -56,6 +56,28 @@ public class GeneratedTextTests
         """);
 
     [Fact]
+    public void Projection() => Approved("Projection",
+        """
+        [Differentiable]
+        public static (double U, double V) Project(double x, double y, double z, double focal)
+        {
+            double scale = focal / z;
+            double distortion = 1 + x * x + y * y;
+            return (scale * x * distortion, scale * y * distortion);
+        }
+        """);
+
+    [Fact]
+    public void Residuals() => Approved("Residuals",
+        """
+        [Differentiable]
+        public static void Residuals(double a, double b, [NoGradient] ReadOnlySpan<double> xs, [NoGradient] ReadOnlySpan<double> ys, Span<double> r)
+        {
+            for (int i = 0; i < r.Length; i++) r[i] = a * (1 - Math.Exp(-b * xs[i])) - ys[i];
+        }
+        """);
+
+    [Fact]
     public void Relu() => Approved("Relu",
         """
         [Differentiable]
@@ -175,6 +197,77 @@ public class GeneratedTextTests
             }
 
             return x + kind.Length / 2;
+        }
+        """);
+
+    [Fact]
+    public void SumLoop() => Approved("SumLoop",
+        """
+        [Differentiable]
+        public static double Loss(ReadOnlySpan<double> w, double bias, [NoGradient] ReadOnlySpan<double> xs, [NoGradient] ReadOnlySpan<double> ys)
+        {
+            double loss = 0;
+            for (int i = 0; i < ys.Length; i++)
+            {
+                double z = bias;
+                for (int j = 0; j < w.Length; j++) z += w[j] * xs[i * w.Length + j];
+                loss += Math.Log(1 + Math.Exp(-ys[i] * z));
+            }
+            return loss / ys.Length;
+        }
+        """);
+
+    [Fact]
+    public void Recurrence() => Approved("Recurrence",
+        """
+        [Differentiable]
+        public static double LogisticMap(double r, double x, int n)
+        {
+            for (int i = 0; i < n; i++) x = r * x * (1 - x);
+            return x;
+        }
+        """);
+
+    [Fact]
+    public void Convergence() => Approved("Convergence",
+        """
+        [Differentiable]
+        public static double SquareRoot(double a, double tolerance)
+        {
+            double x = a;
+            while (true)
+            {
+                double next = (x + a / x) / 2;
+                if (Math.Abs(next - x) < tolerance) break;
+                x = next;
+            }
+            return x;
+        }
+        """);
+
+    [Fact]
+    public void InPlaceUpdate() => Approved("InPlaceUpdate",
+        """
+        [Differentiable]
+        public static double Relax(Span<double> u, double rate)
+        {
+            for (int i = 1; i < u.Length; i++) u[i] -= rate * u[i] * u[i - 1];
+            return u[u.Length - 1];
+        }
+        """);
+
+    [Fact]
+    public void MatrixTimesVector() => Approved("MatrixTimesVector",
+        """
+        [Differentiable(Derivatives.Pullback)]
+        public static void Multiply(double[,] a, ReadOnlySpan<double> x, Span<double> y)
+        {
+            for (int i = 0; i < y.Length; i++)
+            {
+                double sum = 0;
+                for (int j = 0; j < x.Length; j++) sum += a[i, j] * x[j];
+                y[i] = sum;
+            }
         }
         """);
 

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace GradGen.Tests.Harness;
 
-/// <summary>Assertions on what the analyzer reports, written as marks in the source text.</summary>
+/// <summary>Assertions on what the analyzers report, written as marks in the source text.</summary>
 internal static class Verify
 {
     /// <summary>
@@ -37,7 +37,7 @@ internal static class Verify
             concurrentAnalysis: true, logAnalyzerExecutionTime: false);
         return
         [
-            .. run.Output.WithAnalyzers([new DifferentiableAnalyzer()], options).GetAnalyzerDiagnosticsAsync().Result
+            .. run.Output.WithAnalyzers([new DifferentiableAnalyzer(), new LoopCostAnalyzer()], options).GetAnalyzerDiagnosticsAsync().Result
                 .OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal)
                 .ThenBy(d => d.Location.SourceSpan.Start)
                 .ThenBy(d => d.Location.SourceSpan.End)

@@ -16,9 +16,7 @@ partial class C
         double halfDelta = 0.5 * delta;
 
         // Backward: dv is the derivative of the result with respect to v.
-        // return delta * (size - 0.5 * delta)
-        // size = Math.Abs(x)
-        double dx = x > 0 ? delta : x < 0 ? -delta : x == 0 ? 0 : double.NaN;
+        double dx = x > 0 ? delta : x < 0 ? -delta : x == 0 ? 0 : double.NaN;    // size = Math.Abs(x)
 
         // return delta * (size - 0.5 * delta)
         return (x: dx, delta: size - halfDelta - halfDelta);
@@ -37,9 +35,7 @@ partial class C
         double difference = size - halfDelta;
 
         // Backward: dv is the derivative of the result with respect to v.
-        // return delta * (size - 0.5 * delta)
-        // size = Math.Abs(x)
-        double dx = x > 0 ? delta : x < 0 ? -delta : x == 0 ? 0 : double.NaN;
+        double dx = x > 0 ? delta : x < 0 ? -delta : x == 0 ? 0 : double.NaN;    // size = Math.Abs(x)
 
         // return delta * (size - 0.5 * delta)
         return (Value: delta * difference, Gradient: (x: dx, delta: difference - halfDelta));

@@ -38,11 +38,13 @@ public class AllocationTests
 
     /// <summary>
     /// There are no pools of matrices and of rows: beside those that are written, and for second derivatives, stand new
-    /// ones. And arrays that other code may have written to are copied for each row of a Hessian.
+    /// ones. And arrays that other code may have written to are copied for each row of a Hessian. A method that returns the
+    /// array it was given has tangents in an array of their own, and its number of results is not known here.
     /// </summary>
     private static bool MayAllocate(Subject subject, string suffix) =>
         subject.Slots.Any(slot => slot.Form is Form.Matrix or Form.Jagged)
-        || (suffix is "Hessian" or "Jacobian" && subject.Parameters.Any(parameter => parameter.ParameterType.IsArray));
+        || subject.ReturnType.IsArray
+        || (suffix is "Hessian" && subject.Parameters.Any(parameter => parameter.ParameterType.IsArray));
 
     /// <summary>The points at which the method itself allocates nothing, and so throws nothing.</summary>
     private static List<object?[]> Frugal(Subject subject)

@@ -15,7 +15,7 @@ internal static class Meters
     private static readonly MethodInfo s_allocated = typeof(GC).GetMethod(nameof(GC.GetAllocatedBytesForCurrentThread))!;
 
     // unpack; before = allocated; call; call; …; return allocated - before
-    public static Meter Of(MethodInfo method)
+    public static Meter Of(MethodInfo method, int calls = Calls)
     {
         var loop = new DynamicMethod(method.Name, typeof(long), [typeof(object[])], typeof(Meters).Module, skipVisibility: true);
         ILGenerator il = loop.GetILGenerator();
@@ -24,7 +24,7 @@ internal static class Meters
         LocalBuilder before = il.DeclareLocal(typeof(long));
         il.Emit(OpCodes.Call, s_allocated);
         il.Emit(OpCodes.Stloc, before);
-        for (int call = 0; call < Calls; call++)
+        for (int call = 0; call < calls; call++)
         {
             foreach (LocalBuilder argument in unpacked) il.Emit(OpCodes.Ldloc, argument);
             il.Emit(OpCodes.Ldc_I8, method.MethodHandle.GetFunctionPointer()); // by address: inlined, it might allocate less

@@ -16,7 +16,7 @@ public class RandomProgramsTests(ITestOutputHelper output)
     [Fact]
     public void RandomPrograms_AreDifferentiatedRightly()
     {
-        int count = Setting("GRADGEN_PROGRAMS", 300), first = Setting("GRADGEN_SEED", 1);
+        int count = Setting("GRADGEN_PROGRAMS", 100), first = Setting("GRADGEN_SEED", 1);
         var failed = new List<(RandomProgram Program, Trial Trial)>();
         for (int start = first; start < first + count; start += Batch)
         {

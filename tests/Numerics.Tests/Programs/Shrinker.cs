@@ -61,7 +61,7 @@ internal sealed class Shrinker(string typeName, Trial failure, TimeSpan patience
             if (root.RemoveNode(parameter, SyntaxRemoveOptions.KeepNoTrivia) is { } without) yield return without;
         }
 
-        foreach (ExpressionSyntax expression in root.DescendantNodes().OfType<ExpressionSyntax>().Where(e => e is not (TypeSyntax or LiteralExpressionSyntax)))
+        foreach (ExpressionSyntax expression in root.DescendantNodes().OfType<ExpressionSyntax>().Where(e => e is not (TypeSyntax or LiteralExpressionSyntax or InitializerExpressionSyntax)))
         {
             foreach (ExpressionSyntax operand in expression.ChildNodes().SelectMany(Operands)) yield return root.ReplaceNode(expression, operand);
             foreach (string number in (string[])["1", "0.5", "0.5f", "true"]) yield return root.ReplaceNode(expression, ParseExpression(number));

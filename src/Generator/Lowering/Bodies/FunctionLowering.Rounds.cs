@@ -91,11 +91,13 @@ internal sealed partial class FunctionLowering
             _environment.Set(cells[i], outputs[i]);
         }
 
+        int number = _module.NumberOf(round.Loop.Syntax);
+        _refusals.Loops.Add(number, round.Loop.Syntax);
         Block body = part.CloseBody();
         var (results, starts, parameters) = (outputs.ToEquatableArray(), inits.ToEquatableArray(), carried.ToEquatableArray());
         _block.Add(round.Count is { } count
-            ? new For(results, index!, count.From, count.Relation, count.To, count.Step, starts, parameters, body, part.Stays is not null)
-            : new While(results, starts, parameters, part.Test ?? Always(), body, part.Stays is not null));
+            ? new For(results, index!, count.From, count.Relation, count.To, count.Step, starts, parameters, body, part.Stays is not null) { Number = number }
+            : new While(results, starts, parameters, part.Test ?? Always(), body, part.Stays is not null) { Number = number });
     }
 
     private Block Always()

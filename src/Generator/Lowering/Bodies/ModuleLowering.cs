@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace GradGen.Lowering.Bodies;
 
@@ -14,6 +15,7 @@ internal sealed class ModuleLowering(Models models, IMethodSymbol main, Cancella
     private readonly HashSet<ISymbol> _inProgress = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<string, string> _namesakes = [];
     private readonly List<Function> _functions = [];
+    private readonly Dictionary<(SyntaxTree, TextSpan), int> _loops = [];
 
     /// <summary>Active array variables that are assigned other arrays, where they are: later stages can say whether that is understood.</summary>
     public List<Moving> Moving { get; } = [];
@@ -47,6 +49,13 @@ internal sealed class ModuleLowering(Models models, IMethodSymbol main, Cancella
     }
 
     public void Move(string name, IOperation at, string what, string advice) => Moving.Add(new Moving(name, at.Syntax.GetLocation(), what, advice));
+
+    /// <summary>The same number each time a loop is lowered.</summary>
+    public int NumberOf(SyntaxNode loop)
+    {
+        if (!_loops.TryGetValue((loop.SyntaxTree, loop.Span), out int number)) _loops.Add((loop.SyntaxTree, loop.Span), number = _loops.Count);
+        return number;
+    }
 
     public Function Function(string name) => _functions.First(function => function.Name == name);
 

@@ -23,6 +23,9 @@ internal sealed class Refusals
 
     public IReadOnlyList<Refusal> All => _all;
 
+    /// <summary>The loops that were lowered, of which something may be said later.</summary>
+    public LoopSites Loops { get; } = new();
+
     public bool AnyError => _all.Any(refusal => refusal.IsError);
 
     /// <summary>Forgets what was found after there were <paramref name="count"/>: what it was found in is lowered again.</summary>
@@ -45,6 +48,7 @@ internal sealed class Refusals
     public void AddThrough(Location call, Refusals callee)
     {
         foreach (Refusal refusal in callee._all) Add(refusal with { Location = call });
+        Loops.AddThrough(call, callee.Loops);
     }
 
     private void Add(Refusal refusal)

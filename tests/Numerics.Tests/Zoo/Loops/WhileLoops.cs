@@ -24,5 +24,10 @@ static partial class WhileLoops
     [Differentiable, At(10.0), At(27.0), At(1.0)] public static double Collatz(double x) { int n = (int)x; double s = x; while (n > 1) { if (n % 2 == 0) { n /= 2; s *= 0.5; } else { n = 3 * n + 1; s = 0.1 * s + x; } } return s; }
     [Differentiable, At(0.3, 0.9), At(0.9, 0.3), At(0.5, 0.5)] public static double EuclidLike(double a, double b) { int guard = 0; while (b > 0.05 && guard++ < 40) (a, b) = (b, a % b); return a; }
     [Differentiable, At(4.0f), At(0.2f)] public static float FloatWhile(float x) { int n = 0; while (x > 0.5f) { x *= 0.6f; n++; } return x * n + x * x; }
+    [Differentiable, At(2.0, 0.5), At(9.0, 1.5), At(0.3, 0.2)] public static double LeftBeforeTheRest(double a, double b) { double x = a; while (true) { double next = (x + a / x) / 2; if (Math.Abs(next - x) < 1e-7) break; x = next; b *= x; } return x * b; }
+    [Differentiable, At(2.0, 0.5), At(9.0, 1.5), At(0.1, 0.2)] public static double LeftWithMore(double a, double b) { while (true) { a = Math.Sqrt(a + b); if (a * b < 2) { b = Math.Sin(a) * b; break; } b *= 0.75; } return a * b; }
+    [Differentiable, At(2.0, 0.5), At(9.0, 1.5), At(0.1, 0.2)] public static double StaysWhile(double a, double b) { while (true) { a = Math.Sqrt(a + b); if (a > 1.25) { b = b * 0.3 * a; continue; } b = Math.Exp(b) * a; break; } return a * b; }
+    [Differentiable, At(2.0, 0.5), At(9.0, 1.5), At(0.1, 0.2)] public static double LeftInAnInnerLoop(double a, double b) { for (int i = 0; i < 3; i++) { double x = a + i; while (true) { double next = x * 0.5 * b; if (next * next < 0.01 || next > 20) break; x = next * Math.Cos(x) / 2; } a = 0.5 * a + x / (2 + x * x); } return a * b; }
+    [Differentiable, At(2.0, 0.5), At(9.0, 1.5), At(0.1, 0.2)] public static double TwoWaysOut(double a, double b) { int n = 0; while (true) { a = Math.Sqrt(a + b); if (n++ > 6) { a *= b; break; } if (a * b < 1) { b /= a; break; } b *= 0.9 * a; } return a * b; }
     [Differentiable, At(0.7)] public static double NeverRuns(double x) { while (x > 100) x -= 1; for (int i = 3; i < 2; i++) x *= 2; foreach (int k in Array.Empty<int>()) x += k; return x * 3; }
 }

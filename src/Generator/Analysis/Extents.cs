@@ -1,0 +1,55 @@
+using GradGen.IR;
+using GradGen.Support;
+
+namespace GradGen.Analysis;
+
+/// <summary>How long memory is, as far as that can be told from how it was made.</summary>
+internal sealed class Extents
+{
+    private readonly Dictionary<int, Instruction> _definitions = [];
+
+    public Extents(Function function) => Visit(function.Body);
+
+    /// <summary>The length of an array or a span; <see langword="null"/> if nothing but itself tells it.</summary>
+    public Value? Of(Value memory) => DefinitionOf(memory) switch
+    {
+        NewArray { Lengths: [var length] } => length,
+        Slice { Count: { } count } => count,
+        Slice { Count: null } slice when IsZero(slice.Start) => Of(slice.Memory),
+        _ => null,
+    };
+
+    public bool IsZero(Value value) => DefinitionOf(value) is Constant { Text: "0" };
+
+    /// <summary>Whether two lengths are the same number.</summary>
+    public bool AreEqual(Value? one, Value? other)
+    {
+        if (one is null || other is null) return false;
+        (one, other) = (Resolved(one), Resolved(other));
+        if (one == other) return true;
+        return (DefinitionOf(one), DefinitionOf(other)) switch
+        {
+            (Constant { Text: { } text } constant, Constant again) => text == again.Text && constant.Result.Type == again.Result.Type,
+            (Length length, Length again) => length.Memory == again.Memory && length.Dimension == again.Dimension,
+            _ => false,
+        };
+    }
+
+    private Value Resolved(Value length)
+    {
+        while (DefinitionOf(length) is Length { Memory: { Type.Rank: 1 } memory } && Of(memory) is { } known) length = known;
+        return length;
+    }
+
+    private Instruction? DefinitionOf(Value value) => _definitions.TryGetValue(value.Label, out Instruction definition) ? definition : null;
+
+    private void Visit(Block block)
+    {
+        DeepStack.Check();
+        foreach (Instruction instruction in block.Instructions)
+        {
+            foreach (Value result in instruction.Results) _definitions[result.Label] = instruction;
+            foreach (Block inner in Nested.Of(instruction)) Visit(inner);
+        }
+    }
+}
