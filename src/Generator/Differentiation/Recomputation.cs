@@ -117,9 +117,9 @@ internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counte
                 break;
             case null when isFromLoop && (InductionOf(value) is not null || IsCountedIndex(value)):
                 break;
-            case Apply { Result.Type.IsReal: false } apply when IsCheap(apply):
             case Length length when isFromLoop && LengthOf(value, scope) is null && IsLost(length.Memory, scope):
                 return false;
+            case Apply { Result.Type.IsReal: false } apply when IsCheap(apply):
             case Length or Slice when isFromLoop:
             case NewArray array when isFromLoop && IsMadeAgain(array):
             case Verbatim { IsPure: true, Result.Type.Kind: IR.TypeKind.Integer or IR.TypeKind.Boolean } when isFromLoop:

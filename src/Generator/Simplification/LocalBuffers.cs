@@ -12,10 +12,13 @@ internal static class LocalBuffers
         Aliases aliases = Aliases.Of(function);
         var made = new HashSet<int>();
         var seen = new HashSet<int>();
-        foreach (Value value in function.Parameters.Concat(function.Body.Yields)) See(value);
+        var given = new HashSet<int>(function.Parameters.Where(parameter => parameter.Type.IsMemory).Select(aliases.ClassOf));
+        var spans = new HashSet<int>();
+        foreach (Value value in function.Body.Yields) See(value);
         Visit(function.Body);
         made.ExceptWith(seen);
-        var spans = new HashSet<int>();
+        Begin(function.Body);
+        made.ExceptWith(given);
         int before;
         do
         {
@@ -28,6 +31,17 @@ internal static class LocalBuffers
         bool IsMade(Value value) => spans.Contains(value.Label) || made.Contains(aliases.ClassOf(value));
 
         bool IsSpan(Value value) => value.Type.IsSpan || (IsArray(value) && IsMade(value));
+
+        // an array of the function's own, beside those of the caller
+        void Begin(Block block)
+        {
+            DeepStack.Check();
+            foreach (Instruction instruction in block.Instructions)
+            {
+                foreach (Block inner in Nested.Of(instruction)) Begin(inner);
+                if (instruction is NewArray array && IsArray(array.Result) && IsMade(array.Result)) spans.Add(array.Result.Label);
+            }
+        }
 
         // what may be a span is one
         void Widen(Block block)
@@ -66,7 +80,7 @@ internal static class LocalBuffers
                         break;
                     case Loop loop:
                         int[] swapped = Permutation.Of(loop);
-                        foreach (Value carried in loop.Carried.Where((_, i) => !swapped.Contains(i))) See(carried);
+                        foreach (Value carried in loop.Carried.Where((carried, i) => !swapped.Contains(i) || (carried.Type.IsMemory && given.Contains(aliases.ClassOf(carried))))) See(carried);
                         break;
                     case Call or Verbatim or Throw:
                         foreach (Value value in Operands.Of(instruction).Concat(instruction.Results)) See(value);

@@ -86,6 +86,6 @@ static partial class Rows
 
     static void SwapRows(double[][] a, int i, int k) { double[] t = a[i]; a[i] = a[k]; a[k] = t; }
 
-    [Differentiable, At("1 2; 3 4", 3)] public static void Written(double[][] a, int n, Span<double> y) { for (int k = 0; k < n; k++) { y[k] = a[0][0] * a[1][k % 2]; (a[0], a[1]) = (a[1], a[0]); } }
+    [Differentiable, At("1 2; 3 4", 3, 3)] public static void Written(double[][] a, int n, Span<double> y) { for (int k = 0; k < n; k++) { y[k] = a[0][0] * a[1][k % 2]; (a[0], a[1]) = (a[1], a[0]); } }
     [Differentiable, At("1 2; 3 4", 4)] public static double RowVariableMoves(double[][] a, int n) { double s = 0; double[] row = a[0]; row[0] *= 2; row = a[1]; row[1] *= a[0][0]; foreach (double[] r in a) { (a[0], a[1]) = (a[1], a[0]); r[0] += a[0][0] * 0.5; s += r[0] * r[1]; } return s * n; }
 }

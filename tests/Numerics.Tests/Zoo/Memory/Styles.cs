@@ -11,7 +11,7 @@ static partial class Styles
     [Differentiable, At("1 2; 3 4", "1 1; 0 1")] public static double JaggedProduct(double[][] a, double[][] b) { double[][] c = Multiply(a, b); c = Multiply(c, a); return c[0][0] * c[1][1] + c[0][1]; }
     static double[][] Multiply(double[][] a, double[][] b) { var c = new double[a.Length][]; for (int i = 0; i < a.Length; i++) { c[i] = new double[b[0].Length]; for (int j = 0; j < c[i].Length; j++) for (int k = 0; k < b.Length; k++) c[i][j] += a[i][k] * b[k][j]; } return c; }
     [MayBeRefused, Differentiable, At("1 2; 3 4", 3), At("1 2; 3 4", 0)] public static double JaggedPower(double[][] a, int n) { double[][] p = { new[] { 1.0, 0 }, new[] { 0.0, 1 } }; for (int k = 0; k < n; k++) p = Multiply(p, a); return p[0][0] * p[1][1] + p[0][1]; }
-    [Differentiable, At("4 1; 1 3", "1 2", 3)] public static double ConjugateGradient(double[,] a, double[] b, int steps)
+    [Differentiable, At("4 1; 1 3", "1 2", 2)] public static double ConjugateGradient(double[,] a, double[] b, int steps)
     {
         int n = b.Length;
         double[] x = new double[n], r = (double[])b.Clone(), p = (double[])b.Clone();
