@@ -24,7 +24,7 @@ internal static class Pipeline
 
     /// <summary>The form that is differentiated, and that comments quote.</summary>
     private static Module Normal(Request request) =>
-        Checked(LocalMemory.Sink(Increments.Find(DeadCode.Remove(KnownConditions.Answer(Threading.Thread(KnownConditions.Answer(Checked(ScalarReplacement.Replace(InPlace(request))))))))));
+        Checked(LocalMemory.Sink(Increments.Find(Invariants.Hoist(DeadCode.Remove(KnownConditions.Answer(Threading.Thread(KnownConditions.Answer(Checked(ScalarReplacement.Replace(InPlace(request)))))))))));
 
     /// <summary>One body for all that writes to memory, and each array where it was made.</summary>
     private static Module InPlace(Request request) => CarriedArrays.Copy(CarriedViews.Number(RowSwaps.Find(Views.Collapse(Inlining.Inline(request.Primal)))), request.Signature.Inputs);
@@ -33,7 +33,7 @@ internal static class Pipeline
     public static IReadOnlyList<string> Unplaced(Request request) => DeepStack.Run(() => CarriedArrays.Left(InPlace(request), request.Signature.Inputs).Distinct().ToArray());
 
     private static Product Simplify(Product product) =>
-        product with { Code = Checked(DeadCode.Remove(BuffersInLoops.Hoist(Sharing.Share(KnownConditions.Answer(BranchFusion.Fuse(ScalarReplacement.Replace(Sharing.Share(product.Code)))))))) };
+        product with { Code = Checked(DeadCode.Remove(BuffersInLoops.Hoist(Zeroing.Save(Sharing.Share(KnownConditions.Answer(BranchFusion.Fuse(ScalarReplacement.Replace(Sharing.Share(product.Code))))))))) };
 
     private static Module Checked(Module module)
     {

@@ -19,7 +19,9 @@ internal sealed class Extents
         _ => null,
     };
 
-    public bool IsZero(Value value) => DefinitionOf(value) is Constant { Text: "0" };
+    public bool IsZero(Value value) => DefinitionOf(value) is Constant { Text: "0" } or Constant { Text: null, Bits: 0, Result.Type.IsReal: true };
+
+    public bool IsLengthOf(Value length, Value memory) => DefinitionOf(length) is Length { Memory: var measured } && measured == memory;
 
     /// <summary>Whether two lengths are the same number.</summary>
     public bool AreEqual(Value? one, Value? other)
