@@ -5,7 +5,9 @@ namespace GradGen.Analysis;
 /// <summary>Whether an instruction writes every element of memory, and reads none that it has not written.</summary>
 internal sealed class Coverage(Aliases aliases, Extents extents, Touches touches)
 {
-    public bool Is(Instruction instruction, Value memory, Value length)
+    /// <param name="length">The memory's length, if it is known.</param>
+    /// <param name="beside">Other memory that is as long.</param>
+    public bool Is(Instruction instruction, Value memory, Value? length, Value? beside = null)
     {
         switch (instruction)
         {
@@ -13,7 +15,7 @@ internal sealed class Coverage(Aliases aliases, Extents extents, Touches touches
                 return fill.Memory == memory;
             case Copy copy:
                 return copy.Target == memory && aliases.ClassOf(copy.Source) != aliases.ClassOf(memory) && extents.AreEqual(extents.Of(copy.Source), length);
-            case For { HasExit: false, Body: { EndsInThrow: false } body } loop when IsUpTo(loop, length):
+            case For { HasExit: false, Body: { EndsInThrow: false } body } loop when IsUpTo(loop, memory, length, beside):
                 IEnumerable<Instruction> touching = body.Instructions.Where(inside => touches.Has(inside, aliases.ClassOf(memory)));
                 return touching.FirstOrDefault() is Store { Indices: [var index] } store && store.Memory == memory && index == loop.Index
                     && touching.Skip(1).All(inside => inside is Length || inside is Load { Indices: [var again] } && again == loop.Index);
@@ -27,6 +29,7 @@ internal sealed class Coverage(Aliases aliases, Extents extents, Touches touches
         loop is { Step: 1, Relation: "<" } && extents.IsZero(loop.From) && (extents.IsLengthOf(loop.To, memory) || extents.AreEqual(loop.To, extents.Of(memory)));
 
     /// <summary><c>for (int i = 0; i &lt; length; i++)</c></summary>
-    private bool IsUpTo(For loop, Value length) =>
-        loop is { Step: 1, Relation: "<" } && extents.IsZero(loop.From) && extents.AreEqual(loop.To, length);
+    private bool IsUpTo(For loop, Value memory, Value? length, Value? beside) =>
+        loop is { Step: 1, Relation: "<" } && extents.IsZero(loop.From)
+        && (extents.AreEqual(loop.To, length) || extents.IsLengthOf(loop.To, memory) || extents.IsLengthOf(loop.To, beside));
 }

@@ -60,6 +60,7 @@ internal static class Zeroing
         private void First(Instruction?[] instructions, int start, int first, Value zeroed)
         {
             Value? length = instructions[start] is NewArray { Lengths: [var made] } ? made : _extents.Of(zeroed);
+            Value? beside = (instructions[start] as Fill)?.Beside;
             switch (instructions[first])
             {
                 case Accumulate sum when sum.Memory == zeroed:
@@ -69,12 +70,26 @@ internal static class Zeroing
                     when from == loop.Index && to == loop.Index && sum.Operand == load.Result && sum.Memory == zeroed
                         && _aliases.ClassOf(load.Memory) != _aliases.ClassOf(zeroed) && _coverage.IsOverAll(loop, load.Memory):
                     instructions[first] = new Copy(load.Memory, zeroed) { Origin = sum.Origin };
-                    if (_extents.AreEqual(_extents.Of(load.Memory), length)) Spare(instructions, start);
+                    if (_extents.AreEqual(_extents.Of(load.Memory), length) || _extents.IsLengthOf(_extents.Of(load.Memory), beside)) Spare(instructions, start);
                     break;
-                case { } instruction when length is not null && _coverage.Is(instruction, zeroed, length):
+                case For loop when Storing(loop, zeroed) is { } storing:
+                    instructions[first] = storing;
+                    if (_coverage.Is(storing, zeroed, length, beside)) Spare(instructions, start);
+                    break;
+                case { } instruction when _coverage.Is(instruction, zeroed, length, beside):
                     Spare(instructions, start);
                     break;
             }
+        }
+
+        // for { a[i] += v }   →   for { a[i] = v }   where the loop does no more with it
+        private For? Storing(For loop, Value zeroed)
+        {
+            Instruction[] touching = [.. loop.Body.Instructions.Where(inside => inside is not Length && _touches.Has(inside, _aliases.ClassOf(zeroed)))];
+            if (touching is not [Accumulate sum] || sum.Memory != zeroed || !sum.Indices.SequenceEqual([loop.Index])) return null;
+            if (Operands.Of(loop).Concat(loop.Body.Yields).Any(value => value.Type.IsMemory && _aliases.ClassOf(value) == _aliases.ClassOf(zeroed))) return null;
+            Instruction store = new Store(zeroed, sum.Indices, sum.Operand) { Origin = sum.Origin };
+            return loop with { Body = loop.Body with { Instructions = [.. loop.Body.Instructions.Select(inside => ReferenceEquals(inside, sum) ? store : inside)] } };
         }
 
         private static void Spare(Instruction?[] instructions, int zeroing) =>
