@@ -47,7 +47,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
     private static void Analyze(IMethodSymbol method, Compilation compilation, Action<Diagnostic> report, CancellationToken token)
     {
         if (method.PartialDefinitionPart is not null || Attributes.DifferentiableOf(method) is null) return; // one report for both parts
-        Attempt<Request> lowered = Attempt<Request>.Of(method.Name, () => MethodLowering.Lower(method, compilation, report, token), token);
+        Attempt<Request> lowered = Attempt<Request>.Of(method.Name, () => MethodLowering.Lower(method, compilation, Pipeline.Unplaced, report, token), token);
         if (lowered.Result is not { } request) return; // a failure of ours is reported by the generator, once
 
         IParameterSymbol[] parameters = [.. SignatureReader.PartWithBody(method).Parameters];

@@ -44,7 +44,7 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
     private static Attempt<Request> Lower(GeneratorAttributeSyntaxContext context, CancellationToken token)
     {
         var method = (IMethodSymbol)context.TargetSymbol;
-        Request? Lowered() => IsFirst(context) ? MethodLowering.Lower(method, context.SemanticModel.Compilation, report: null, token) : null;
+        Request? Lowered() => IsFirst(context) ? MethodLowering.Lower(method, context.SemanticModel.Compilation, Pipeline.Unplaced, report: null, token) : null;
         return Attempt<Request>.Of(method.GetDocumentationCommentId() ?? method.Name, Lowered, token);
     }
 

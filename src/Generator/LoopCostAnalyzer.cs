@@ -37,7 +37,7 @@ public sealed class LoopCostAnalyzer : DiagnosticAnalyzer
         if (method.PartialDefinitionPart is not null || Attributes.DifferentiableOf(method) is null) return; // one report for both parts
         LoopSites loops = LoopSites.None;
         Attempt<Request> lowered = Attempt<Request>.Of(
-            method.Name, () => MethodLowering.Lower(method, context.Compilation, report: null, context.CancellationToken, out loops), context.CancellationToken);
+            method.Name, () => MethodLowering.Lower(method, context.Compilation, Pipeline.Unplaced, report: null, context.CancellationToken, out loops), context.CancellationToken);
         if (loops.IsEmpty || lowered.Result is not { } request) return;
         foreach (LoopCost cost in CostsOf(request, context.CancellationToken)) context.ReportDiagnostic(loops.Report(Descriptors.LoopCost, cost.Loop, cost.Text));
     }

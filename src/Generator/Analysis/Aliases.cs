@@ -10,6 +10,7 @@ internal sealed class Aliases
     private readonly Dictionary<int, List<int>> _members = [];
     private readonly HashSet<int> _written = [];
     private readonly HashSet<int> _ofRows = [];
+    private readonly HashSet<int> _moved = [];
 
     private Aliases()
     {
@@ -41,6 +42,9 @@ internal sealed class Aliases
 
     /// <summary>Whether the function writes to the memory, or may do so.</summary>
     public bool IsWritten(Value memory) => Members(ClassOf(memory)).Any(_written.Contains);
+
+    /// <summary>Whether rows of it, an array of arrays, may be put in other places.</summary>
+    public bool MovesRows(Value memory) => memory.Type.Element is { IsMemory: true } && Members(ClassOf(memory)).Any(_moved.Contains);
 
     /// <summary>Learns of code that was copied: memory made in it was made again, other memory is the same.</summary>
     public void Copy(IReadOnlyDictionary<int, Value> copies)
@@ -96,6 +100,7 @@ internal sealed class Aliases
         {
             foreach (Block inner in Nested.Of(instruction)) Walk(inner);
             foreach (Value result in instruction.Results.Where(result => result.Type.IsMemory)) ClassOf(result);
+            if (instruction is Swap or Store { Operand.Type.IsMemory: true }) _moved.UnionWith(Writes.Of(instruction).Select(memory => memory.Label));
             _written.UnionWith(Writes.Of(instruction).Select(memory => memory.Label));
             Walk(instruction);
         }
@@ -116,6 +121,10 @@ internal sealed class Aliases
                 break;
             case Copy { Source.Type.Element.IsMemory: true } copy:
                 Join(copy.Source, copy.Target);
+                break;
+            case Select select:
+                Join(select.Result, select.WhenTrue);
+                Join(select.Result, select.WhenFalse);
                 break;
             case If branch:
                 for (int i = 0; i < branch.Outputs.Count; i++)

@@ -102,6 +102,10 @@ internal sealed class Footprint
             case Store store:
                 Note(_written, store.Memory, store.Indices);
                 break;
+            case Swap swap:
+                Note(_read, swap.Memory, []);
+                Note(_written, swap.Memory, []);
+                break;
             case Accumulate accumulate:
                 Note(_added, accumulate.Memory, accumulate.Indices);
                 break;

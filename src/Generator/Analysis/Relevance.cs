@@ -47,7 +47,7 @@ internal static class Relevance
         {
             switch (instruction)
             {
-                case Constant or Verbatim or Throw or NewArray or Length or Reserve or Slice:
+                case Constant or Verbatim or Throw or NewArray or Length or Reserve or Slice or Swap:
                     break;
                 case Apply or Select or IR.Convert:
                     if (instruction.Results.Any(IsRelevant)) MarkAll(Operands.Of(instruction));

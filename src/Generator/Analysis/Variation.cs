@@ -82,7 +82,7 @@ internal sealed class Variation(Module module)
         {
             switch (instruction)
             {
-                case Constant or Verbatim or Throw or NewArray or Length or Reserve:
+                case Constant or Verbatim or Throw or NewArray or Length or Reserve or Swap:
                     break;
                 case Apply apply:
                     if (Functions.Find(apply.Function, apply.Arguments.Count) is not { Nature: Nature.PiecewiseConstant } && apply.Arguments.Any(Varies)) Mark(apply.Result);

@@ -8,6 +8,7 @@ internal static class Writes
     public static IEnumerable<Value> Of(Instruction instruction) => instruction switch
     {
         Store store => [store.Memory],
+        Swap swap => [swap.Memory],
         Accumulate accumulate => [accumulate.Memory],
         Fill fill => [fill.Memory],
         Copy copy => [copy.Target],

@@ -10,9 +10,13 @@ namespace GradGen.Differentiation;
 /// </summary>
 /// <param name="active">The labels of the active values.</param>
 /// <param name="adjoints">By label of memory, the memory that holds its adjoints; those of parameters are there already.</param>
-internal sealed class Augmentation(int labels, HashSet<int> active, Aliases aliases, Dictionary<int, Value> adjoints, string suffix = "")
+internal sealed class Augmentation(Function function, int labels, HashSet<int> active, Aliases aliases, Dictionary<int, Value> adjoints, string suffix = "")
 {
     private readonly Builder _builder = new(labels);
+    private readonly HashSet<Instruction> _first = FirstRows.In(function);
+
+    /// <summary>What a row of adjoints takes the place of: it gets it back on the way back.</summary>
+    public Dictionary<Instruction, Value> Replaced { get; } = new(ByReference.Comparer);
 
     public int Labels => _builder.LabelCount;
 
@@ -45,17 +49,39 @@ internal sealed class Augmentation(int labels, HashSet<int> active, Aliases alia
                 _builder.Append(slice with { Memory = adjoints[slice.Memory.Label], Result = Adjoint(slice.Result, AdjointType(slice.Result.Type)) });
                 break;
 
+            // c = p ? a : b   →   c = p ? a : b; c̄ = p ? ā : b̄
+            case Select select when IsMemory(select.Result):
+                _builder.Append(select);
+                (Value whenTrue, Value whenFalse) = (adjoints[select.WhenTrue.Label], adjoints[select.WhenFalse.Label]);
+                _builder.Append(select with { WhenTrue = whenTrue, WhenFalse = whenFalse, Result = Adjoint(select.Result, DataType.Common(whenTrue.Type, whenFalse.Type)) });
+                break;
+
             // b = a[i]   →   b = a[i]; b̄ = ā[i]   where b is a row
             case Load load when load.Result.Type.IsMemory && IsActive(load.Result):
                 _builder.Append(load);
                 Value memory = adjoints[load.Memory.Label];
-                _builder.Append(load with { Memory = memory, Result = Adjoint(load.Result, memory.Type.Element!) });
+                _builder.Append(load with { Memory = memory, Result = Adjoint(load.Result, memory.Type.Element!), IsOfAdjoints = true });
                 break;
 
-            // a[i] = b   →   a[i] = b; ā[i] = b̄   where b is a row
+            // a[i] = b   →   a[i] = b; c̄ = ā[i]; ā[i] = b̄   where b is a row, and c̄ the one before
             case Store store when store.Operand.Type.IsMemory && IsActive(store.Operand):
                 _builder.Append(store);
-                _builder.Append(store with { Memory = adjoints[store.Memory.Label], Operand = adjoints[store.Operand.Label] });
+                Value table = adjoints[store.Memory.Label];
+                Store beside = store with { Memory = table, Operand = adjoints[store.Operand.Label] };
+                if (!_first.Contains(store))
+                {
+                    Value before = _builder.Define("", table.Type.Element!);
+                    _builder.Append(new Load(before, table, store.Indices) { IsOfAdjoints = true });
+                    Replaced.Add(beside, before);
+                }
+
+                _builder.Append(beside);
+                break;
+
+            // swap a[i], a[k]   →   swap a[i], a[k]; swap ā[i], ā[k]
+            case Swap swap when IsActive(swap.Memory):
+                _builder.Append(swap);
+                _builder.Append(swap with { Memory = adjoints[swap.Memory.Label] });
                 break;
 
             case If branch:

@@ -50,6 +50,14 @@ internal static class Elements
         });
     }
 
+    /// <summary>Memory of its own that holds the same.</summary>
+    public static Value CopyOf(Value memory, string name, Builder builder)
+    {
+        Value copy = Zeros.Beside(memory, name, builder);
+        Copy(memory, copy, builder);
+        return copy;
+    }
+
     /// <param name="body">What to do with each element, given where it is and its number.</param>
     public static void Each(Value memory, Builder builder, Action<Locate, Value> body)
     {

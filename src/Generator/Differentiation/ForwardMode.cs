@@ -41,7 +41,7 @@ internal static class ForwardMode
             else copied.Add((input, tangent));
         }
 
-        foreach ((Value input, Value tangent) in copied) sweep.Seed(input, 0, new Term(builder, CopyOf(tangent, builder)));
+        foreach ((Value input, Value tangent) in copied) sweep.Seed(input, 0, new Term(builder, Elements.CopyOf(tangent, tangent.Name, builder)));
         SeedOthers(main, inputs, outcome ?? Outcome.Number, directions, count, builder, sweep, varied, parameters);
         sweep.Over(main.Body);
         IEnumerable<Value> tangents = main.Body.Yields.SelectMany(value => Enumerable.Range(0, count).Select(k => Handed(value, sweep, k, directions, builder))).ToList();
@@ -93,13 +93,6 @@ internal static class ForwardMode
     /// <summary>Tangents are read; an array of arrays holds arrays of them.</summary>
     public static DataType TangentType(DataType input) =>
         input is { IsMemory: true, Rank: 1, Element: { IsReal: true } element } ? DataType.ReadOnlySpan(element) : input;
-
-    private static Value CopyOf(Value tangents, Builder builder)
-    {
-        Value copy = Zeros.Beside(tangents, tangents.Name, builder);
-        Elements.Copy(tangents, copy, builder);
-        return copy;
-    }
 
     /// <summary><c>zTangent</c> along a given direction, <c>z_x</c> along the input x.</summary>
     private static string[] Suffixes(Function main, int[] marked, Directions directions) =>

@@ -25,6 +25,11 @@ internal sealed partial class ForwardSweep
                 if (Place(slice.Memory, k) is { } whole) Place(slice.Result, k, slice with { Memory = whole, Result = Beside(slice.Result, k, whole.Type) });
                 break;
 
+            // c = p ? a : b   →   c = p ? a : b; ċ = p ? ȧ : ḃ
+            case Select select:
+                if (Place(select.WhenTrue, k) is { } whenTrue && Place(select.WhenFalse, k) is { } whenFalse) Place(select.Result, k, select with { WhenTrue = whenTrue, WhenFalse = whenFalse, Result = Beside(select.Result, k, DataType.Common(whenTrue.Type, whenFalse.Type)) });
+                break;
+
             // v = a[i]   →   v = a[i]; v̇ = ȧ[i]
             case Load load:
                 if (Place(load.Memory, k) is { } source) Place(load.Result, k, load with { Memory = source, Result = builder.Define("", source.Type.Element!) });
@@ -33,6 +38,11 @@ internal sealed partial class ForwardSweep
             // a[i] = v   →   a[i] = v; ȧ[i] = v̇
             case Store store:
                 if (Place(store.Memory, k) is { } target) builder.Add(store with { Memory = target, Operand = TangentOf(store.Operand, k) });
+                break;
+
+            // swap a[i], a[k]   →   swap a[i], a[k]; swap ȧ[i], ȧ[k]
+            case Swap swap:
+                if (Place(swap.Memory, k) is { } rows) builder.Add(swap with { Memory = rows });
                 break;
 
             // a[i] += v   →   a[i] += v; ȧ[i] += v̇
@@ -78,7 +88,7 @@ internal sealed partial class ForwardSweep
             return;
         }
 
-        if (target.Type.Rank > 1)
+        if (target.Type.Rank > 1 || copy.IsWhole)
         {
             builder.Add(new Fill(target, builder.Number(0, target.Type.Element!)));
             return;

@@ -61,6 +61,10 @@ internal sealed partial class ForwardSweep(
                 Keep(apply);
                 Push(apply);
                 break;
+            case Select { Result.Type.IsMemory: true } select:
+                Keep(select);
+                OverMemory(select);
+                break;
             case Select select:
                 Keep(select);
                 Push(select);
@@ -81,7 +85,7 @@ internal sealed partial class ForwardSweep(
             case Length:
                 Keep(instruction);
                 break;
-            case NewArray or Load or Store or Accumulate or Fill or Copy or Slice or Reserve or IR.Push or Pop:
+            case NewArray or Load or Store or Swap or Accumulate or Fill or Copy or Slice or Reserve or IR.Push or Pop:
                 Keep(instruction);
                 OverMemory(instruction);
                 break;
@@ -191,7 +195,7 @@ internal sealed partial class ForwardSweep(
             {
                 (Term a, Term b) = (whenTrue[i][k], whenFalse[i][k]);
                 if (a.IsZero && b.IsZero) continue;
-                Value output = builder.Define(NameOf(branch.Outputs[i], k), (a.IsZero ? b : a).Value.Type);
+                Value output = builder.Define(NameOf(branch.Outputs[i], k), a.IsZero ? b.Value.Type : b.IsZero ? a.Value.Type : DataType.Common(a.Value.Type, b.Value.Type));
                 outputs.Add(output);
                 thenYields.Add(a.IsZero ? Nothing(output.Type) : a.Value);
                 elseYields.Add(b.IsZero ? Nothing(output.Type) : b.Value);

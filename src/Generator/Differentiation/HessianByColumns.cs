@@ -29,6 +29,7 @@ internal static class HessianByColumns
         private readonly Dictionary<string, Value> _tangents = [];
         private readonly Dictionary<string, Value> _gradients = [];
         private readonly Dictionary<int, Value> _scratch = [];
+        private readonly HashSet<int> _moved = [];
         private readonly Aliases _aliases = Aliases.Of(callee);
         private Value _count = null!;
         private Value _hessian = null!;
@@ -57,7 +58,8 @@ internal static class HessianByColumns
             for (int i = 0; i < Parameters.Count; i++)
             {
                 Value parameter = Parameters[i];
-                if (parameter.Type.IsMemory && _aliases.IsWritten(parameter)) _scratch.Add(parameter.Label, Scratch.For(callee.Parameters[i], parameter, _builder));
+                if (parameter.Type.IsMemory && _aliases.MovesRows(callee.Parameters[i])) _moved.Add(parameter.Label);
+                else if (parameter.Type.IsMemory && _aliases.IsWritten(parameter)) _scratch.Add(parameter.Label, Scratch.For(callee.Parameters[i], parameter, _builder));
             }
 
             foreach (Parameter input in All)
@@ -68,7 +70,8 @@ internal static class HessianByColumns
 
             if (inputs.Scalars.Length == 0) RunOnce();
 
-            foreach (Value parameter in Parameters)
+            if (_moved.Count > 0) RunForGood();
+            foreach (Value parameter in _moved.Count > 0 ? [] : Parameters)
             {
                 if (_scratch.TryGetValue(parameter.Label, out Value scratch)) Elements.Copy(scratch, parameter, _builder); // as the method itself leaves it
             }
@@ -116,6 +119,14 @@ internal static class HessianByColumns
             _builder.Add(new If([], isEmpty, _builder.Close([]), Block.Empty));
         }
 
+        /// <summary>Rows that change places are the caller's own arrays: in the end the method runs once more, on them.</summary>
+        private void RunForGood()
+        {
+            Value[] tangents = [.. All.Select(input => input.Type.IsMemory ? _tangents[input.Name] : _builder.Number(0, input.Type))];
+            Value[] gradients = [.. inputs.Memory.Select(input => IsPart(input) ? Zeros.Beside(ValueOf(input), input.Name.TrimStart('@') + "Gradient", _builder) : _gradients[input.Name])];
+            _builder.Add(new Call([.. inputs.Scalars.Select(input => _builder.Define("", input.Type))], Along, [.. Parameters, .. tangents, .. gradients]) { FirstWritten = Parameters.Count + tangents.Length });
+        }
+
         private void Write(Value position, Value element) =>
             _builder.Add(new Store(_hessian, [position], Algebra.Converted(_builder, element, inputs.Widest)));
 
@@ -123,7 +134,7 @@ internal static class HessianByColumns
         private bool IsPart(Parameter input) => input.Type is { Rank: 1 } && input.Type.Element == inputs.Widest;
 
         /// <summary>What the method writes to is copied for each row, so that every row begins alike.</summary>
-        private IEnumerable<Value> Copies() => Parameters.Select(parameter => _scratch.TryGetValue(parameter.Label, out Value scratch) ? Copied(parameter, scratch) : parameter);
+        private IEnumerable<Value> Copies() => Parameters.Select(parameter => _moved.Contains(parameter.Label) ? Elements.CopyOf(parameter, parameter.Name, _builder) : _scratch.TryGetValue(parameter.Label, out Value scratch) ? Copied(parameter, scratch) : parameter);
 
         private Value Copied(Value parameter, Value scratch)
         {

@@ -11,7 +11,7 @@ internal sealed class Inputs(Signature signature)
     private readonly Parameter[] _parameters = [.. signature.Parameters.Where(parameter => parameter.IsDifferentiable)];
 
     /// <summary>For each parameter of the method, whether it is one.</summary>
-    public EquatableArray<bool> Marks => signature.Parameters.Select(parameter => parameter.IsDifferentiable).ToEquatableArray();
+    public EquatableArray<bool> Marks => signature.Inputs;
 
     public int Count => _parameters.Length;
 

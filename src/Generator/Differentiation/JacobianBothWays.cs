@@ -29,7 +29,7 @@ internal static class JacobianBothWays
     {
         DeepStack.Check();
         return block.Instructions.All(instruction =>
-            instruction is not NewArray { Result.Type.Element.IsMemory: true }
+            instruction is not (Swap or Store { Operand.Type.IsMemory: true } or NewArray { Result.Type.Element.IsMemory: true })
             && !(instruction is Loop loop && loop.Carried.Any(value => value.Type.IsMemory))
             && Nested.Of(instruction).All(IsRepeatable));
     }
@@ -78,7 +78,7 @@ internal static class JacobianBothWays
             }
 
             Block before = _builder.Close([]);
-            var augmentation = new Augmentation(_builder.LabelCount, [.. _varied.Intersect(_relevant)], _aliases, _adjoints);
+            var augmentation = new Augmentation(_primal, _builder.LabelCount, [.. _varied.Intersect(_relevant)], _aliases, _adjoints);
             Block forward = augmentation.Over(_primal.Body);
             _builder = new Builder(augmentation.Labels);
             foreach (Instruction instruction in before.Instructions.Concat(forward.Instructions)) _builder.Append(instruction);
@@ -87,7 +87,7 @@ internal static class JacobianBothWays
             Value isTall = Is("<", _width, _height);
             Wildness wildness = Wildness.Of(_primal);
             var tangents = new ForwardSweep(_builder, 1, ["Tangent"], _aliases, (value, _) => _varied.Contains(value.Label), _pushforwards.Of, isApart: true, wildness);
-            var adjoints = new ReverseSweep(_builder, _varied, _relevant, _adjoints, wildness, _aliases, _pullbacks.Of, isRepeated: true);
+            var adjoints = new ReverseSweep(_builder, _varied, _relevant, _adjoints, augmentation.Replaced, wildness, _aliases, _pullbacks.Of, isRepeated: true);
             _builder.Open();
             Columns(forward, tangents);
             Block columns = _builder.Close([]);

@@ -50,8 +50,8 @@ internal static class JacobianByParts
             {
                 Value parameter = primal.Parameters[i];
                 if (!parameter.Type.IsMemory || !aliases.IsWritten(parameter)) continue;
-                _before.Add(parameter.Label, CopyOf(parameter, parameter.Name));
-                _scratch.Add(parameter.Label, Scratch.For(row.Parameters[i].Type.IsSpan ? column.Parameters[i] : row.Parameters[i], parameter, _builder));
+                _before.Add(parameter.Label, Elements.CopyOf(parameter, parameter.Name, _builder));
+                if (!aliases.MovesRows(parameter)) _scratch.Add(parameter.Label, Scratch.For(row.Parameters[i].Type.IsSpan ? column.Parameters[i] : row.Parameters[i], parameter, _builder));
             }
 
             foreach (Instruction instruction in primal.Body.Instructions) _builder.Append(instruction);
@@ -81,7 +81,7 @@ internal static class JacobianByParts
         private void Columns()
         {
             var tangents = new Dictionary<int, Value>();
-            foreach ((Value value, Parameter parameter) in Given.Where(pair => pair.Value.Type.IsMemory)) tangents.Add(value.Label, Zeros.Beside(value, value.Name + "Tangent", _builder));
+            foreach ((Value value, Parameter parameter) in Given.Where(pair => pair.Value.Type.IsMemory)) tangents.Add(value.Label, Zeros.Beside(Began(value), value.Name + "Tangent", _builder));
             Value[] beside = [.. Written.Select(place => Zeros.Beside(place, place.Name + "Tangent", _builder))];
             Value position = Integers.Number(_builder, 0, DataType.Int32);
             foreach ((Value value, _) in Given) position = Unit(value, tangents, position, (unit, at) => Column(unit, at));
@@ -112,7 +112,7 @@ internal static class JacobianByParts
         {
             var adjoints = new Dictionary<int, Value>();
             foreach (Value result in results.Where(result => result.Type.IsMemory)) adjoints.Add(result.Label, Zeros.Beside(result, result.Name == "" ? "resultAdjoint" : result.Name + "Adjoint", _builder));
-            (Value Value, Value Gradient)[] gradients = [.. Given.Where(pair => pair.Value.Type.IsMemory && !IsPart(pair.Value)).Select(pair => (pair.Value, Zeros.Beside(pair.Value, pair.Value.Name + "Adjoint", _builder)))];
+            (Value Value, Value Gradient)[] gradients = [.. Given.Where(pair => pair.Value.Type.IsMemory && !IsPart(pair.Value)).Select(pair => (pair.Value, Zeros.Beside(Began(pair.Value), pair.Value.Name + "Adjoint", _builder)))];
             Value position = Integers.Number(_builder, 0, DataType.Int32);
             foreach (Value result in results) position = Unit(result, adjoints, position, (unit, at) => Row(unit, Integers.Multiply(_builder, at, _width)));
 
@@ -132,7 +132,7 @@ internal static class JacobianByParts
                         continue;
                     }
 
-                    Value count = Elements.CountOf(value, _builder);
+                    Value count = Elements.CountOf(Began(value), _builder);
                     offset = Integers.Add(_builder, offset, count);
                     if (IsPart(value))
                     {
@@ -145,7 +145,7 @@ internal static class JacobianByParts
                     Value gradient = gradients.First(pair => pair.Value == value).Gradient;
                     Zeros.In(gradient, _builder);
                     parts.Add(gradient);
-                    copies.Add(() => Elements.Each(value, _builder, (locate, i) => Store(Integers.Add(_builder, at, i), Elements.At(locate, gradient, _builder))));
+                    copies.Add(() => Elements.Each(Began(value), _builder, (locate, i) => Store(Integers.Add(_builder, at, i), Elements.At(locate, gradient, _builder))));
                 }
 
                 Value[] outputs = [.. row.Body.Yields.Select(value => _builder.Define("", value.Type))];
@@ -174,30 +174,27 @@ internal static class JacobianByParts
             }
 
             Value units = beside[value.Label];
-            Elements.Each(value, _builder, (locate, i) =>
+            Elements.Each(Began(value), _builder, (locate, i) =>
             {
                 (Value place, Value[] indices) = locate(units);
                 _builder.Add(new Store(place, [.. indices], _builder.Number(1, value.Type.Real!)));
                 body(null, Integers.Add(_builder, position, i));
                 _builder.Add(new Store(place, [.. indices], _builder.Number(0, value.Type.Real!)));
             });
-            return Integers.Add(_builder, position, Elements.CountOf(value, _builder));
+            return Integers.Add(_builder, position, Elements.CountOf(Began(value), _builder));
         }
+
+        /// <summary>An array of arrays whose rows change places as it was: they may differ in length.</summary>
+        private Value Began(Value value) => _before.TryGetValue(value.Label, out Value before) && !_scratch.ContainsKey(value.Label) ? before : value;
 
         /// <summary>What the method writes to is as it was before, each time anew.</summary>
         private IEnumerable<Value> Arguments() => primal.Parameters.Select(parameter =>
         {
-            if (!_scratch.TryGetValue(parameter.Label, out Value scratch)) return parameter;
-            Elements.Copy(_before[parameter.Label], scratch, _builder);
+            if (!_before.TryGetValue(parameter.Label, out Value before)) return parameter;
+            if (!_scratch.TryGetValue(parameter.Label, out Value scratch)) return Elements.CopyOf(before, parameter.Name, _builder);
+            Elements.Copy(before, scratch, _builder);
             return scratch;
         }).ToList();
-
-        private Value CopyOf(Value memory, string copyName)
-        {
-            Value copy = Zeros.Beside(memory, copyName, _builder);
-            Elements.Copy(memory, copy, _builder);
-            return copy;
-        }
 
         private void Store(Value position, Value element) =>
             _builder.Add(new Store(_jacobian, [position], Algebra.Converted(_builder, element, inputs.Widest)));

@@ -60,16 +60,18 @@ internal static class JacobianByRows
 
             Block forward = _primal.Body;
             int labels = _builder.LabelCount;
+            var replaced = new List<Dictionary<Instruction, Value>>();
             foreach (Row row in rows)
             {
-                var augmentation = new Augmentation(labels, [.. _varied.Intersect(row.Relevant)], _aliases, row.Adjoints, row.Suffix);
+                var augmentation = new Augmentation(_primal, labels, [.. _varied.Intersect(row.Relevant)], _aliases, row.Adjoints, row.Suffix);
                 forward = augmentation.Over(forward);
                 labels = augmentation.Labels;
+                replaced.Add(augmentation.Replaced);
             }
 
             _builder = new Builder(labels);
             foreach (Instruction instruction in before.Instructions.Concat(forward.Instructions)) _builder.Append(instruction);
-            ReverseSweep[] sweeps = [.. rows.Select(row => new ReverseSweep(_builder, _varied, row.Relevant, row.Adjoints, Wildness.Of(_primal), _aliases, _pullbacks.Of, row.Suffix))];
+            ReverseSweep[] sweeps = [.. rows.Select((row, i) => new ReverseSweep(_builder, _varied, row.Relevant, row.Adjoints, replaced[i], Wildness.Of(_primal), _aliases, _pullbacks.Of, row.Suffix))];
             Block back = SideBySide.Of(forward, rows.Zip(sweeps, (row, sweep) => Back(row, sweep, forward)).ToList());
             foreach (Instruction instruction in back.Instructions) _builder.Append(instruction);
             _builder.Origin = Instruction.None;

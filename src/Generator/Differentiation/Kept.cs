@@ -19,7 +19,8 @@ internal enum KeptBy : byte
 /// <param name="Anchor">The scope in front of whose outermost loop the buffer is made.</param>
 /// <param name="Loops">The scopes of the loops around the value inside the anchor, outermost first.</param>
 /// <param name="Mirror">The scope of the way back through the innermost of them.</param>
-internal sealed record Kept(Value Value, int Anchor, List<int> Loops, KeptBy By, int Mirror)
+/// <param name="Part">Where all that is in a buffer is kept: what makes the buffer, which is an iteration's part of a longer one then.</param>
+internal sealed record Kept(Value Value, int Anchor, List<int> Loops, KeptBy By, int Mirror, NewArray? Part)
 {
     public int Innermost => Loops[^1];
 }

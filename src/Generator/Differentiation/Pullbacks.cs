@@ -73,7 +73,7 @@ internal sealed class Pullbacks(Module primal, Outcome outcome)
 
         Block own = builder.Close([]);
 
-        var augmentation = new Augmentation(builder.LabelCount, [.. varied.Intersect(relevant)], aliases, memory);
+        var augmentation = new Augmentation(function, builder.LabelCount, [.. varied.Intersect(relevant)], aliases, memory);
         Block forward = augmentation.Over(function.Body);
         builder = new Builder(augmentation.Labels);
         if (seed == Seed.One)
@@ -82,7 +82,7 @@ internal sealed class Pullbacks(Module primal, Outcome outcome)
         }
 
         foreach (Instruction instruction in own.Instructions.Concat(forward.Instructions)) builder.Append(instruction);
-        var sweep = new ReverseSweep(builder, varied, relevant, memory, Wildness.Of(function), aliases, Of);
+        var sweep = new ReverseSweep(builder, varied, relevant, memory, augmentation.Replaced, Wildness.Of(function), aliases, Of);
 
         List<Value> seeds = keepsValue && seed == Seed.Parameter && !outcome.IsNumber
             ? Seeding.Start(function, outcome, results, written, memory, builder, sweep)

@@ -16,7 +16,10 @@ internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counte
     public static bool IsComputable(Instruction? definition) => definition is Constant or Select or IR.Convert or Apply { MayThrow: false };
 
     /// <summary>Whether it is memory of adjoints, which the way back through an iteration makes anew.</summary>
-    public static bool IsMadeAgain(Instruction? definition) => definition is NewArray { Origin: not Instruction.None };
+    public static bool IsMadeAgain(Instruction? definition) => definition is NewArray { Origin: not Instruction.None } array && !HasRows(array);
+
+    /// <summary>Rows of adjoints, and what has them, change places: they are kept instead.</summary>
+    private static bool HasRows(NewArray array) => array.Result.Type is { IsSpan: false, Rank: 1 };
 
     /// <summary>What a value that is computed again needs.</summary>
     public IEnumerable<Value> NeedsOf(Value value, int scope) => ExitOf(value) is not null ? []
@@ -26,10 +29,14 @@ internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counte
         : scopes.LoopOf(scopes.HomeOf(value)) is For { Counter: not Instruction.None } counted && counted.Index == value ? [counted.From, counted.Iteration!]
         : Operands.Of(scopes.DefinitionOf(value)!);
 
-    /// <summary>What the value is, if it is the length of a buffer that is not at hand: what that was made with.</summary>
+    /// <summary>What the value is, if it is the length of memory that is not at hand: what that was made with.</summary>
     public Value? LengthOf(Value value, int scope) =>
-        scopes.DefinitionOf(value) is Length { Memory: var memory } && !scopes.IsVisible(memory, scope)
-            && scopes.DefinitionOf(memory) is NewArray { Lengths: [var length] } && length.Type == value.Type ? length : null;
+        scopes.DefinitionOf(value) is Length { Memory: var memory } length && !scopes.IsVisible(memory, scope) && scopes.DefinitionOf(memory) switch
+        {
+            NewArray { IsGrowing: false } array when length.Dimension >= 0 || array.Lengths.Count == 1 => array.Lengths[Math.Max(0, length.Dimension)],
+            Slice { Count: { } count } => count,
+            _ => null,
+        } is { } number && number.Type == value.Type ? number : null;
 
     /// <summary>Whether the value tells a loop's iterations apart: on the way back, the mirrored loop has it.</summary>
     public bool IsIteration(Value value) => CountedAlong(value) is not null || scopes.LoopOf(scopes.HomeOf(value)) is { } loop && loop.Iteration == value;
@@ -58,13 +65,36 @@ internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counte
     /// <summary>Whether a value cannot be computed again, or only at a price: those are kept first.</summary>
     public bool MustBeKept(Value value, int scope) => ExitOf(value) is null && InductionOf(value) is null && !IsCountedIndex(value) && StoreOf(value, scope) is null && scopes.DefinitionOf(value) switch
     {
-        Constant or Length or Slice or IR.Convert => false,
+        Length length => LengthOf(value, scope) is null && IsLost(length.Memory, scope),
+        Constant or Slice or IR.Convert => false,
         Apply { MayThrow: false } apply => !IsCheap(apply),
         Verbatim { IsPure: true, Result.Type.Kind: IR.TypeKind.Integer or IR.TypeKind.Boolean } => false,
         Load load => !CanReload(load, scope),
         NewArray array when IsMadeAgain(array) => false,
         _ => true,
     };
+
+    private bool IsOverwritten(Load load, int scope) =>
+        scopes.IsOverwritten(load, scopes.CommonAncestor(scopes.HomeOf(load.Result), scope)) || IsLost(load.Memory, scope);
+
+    /// <summary>
+    /// Whether memory that is not in scope would be other memory if it were looked for again: a row that has changed places.
+    /// Rows of adjoints change them back, so that an iteration finds them where they are in the end.
+    /// </summary>
+    public bool IsLost(Value memory, int scope)
+    {
+        if (scopes.IsVisible(memory, scope)) return false;
+        DeepStack.Check();
+        return scopes.DefinitionOf(memory) switch
+        {
+            Load { IsOfAdjoints: true } load => scopes.IsOverwritten(load, scopes.IterationOf(memory)) || IsLost(load.Memory, scope),
+            Load load => IsOverwritten(load, scope),
+            Slice slice => IsLost(slice.Memory, scope),
+            NewArray { Origin: not Instruction.None } array => HasRows(array),
+            Select select => IsLost(select.WhenTrue, scope) || IsLost(select.WhenFalse, scope),
+            _ => false,
+        };
+    }
 
     /// <param name="isKept">Whether a value is kept anyway, for readers in the scope.</param>
     public bool IsCheap(Value value, int scope, Func<Value, int, bool> isKept)
@@ -87,6 +117,8 @@ internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counte
                 break;
             case null when isFromLoop && (InductionOf(value) is not null || IsCountedIndex(value)):
                 break;
+            case Length length when isFromLoop && LengthOf(value, scope) is null && IsLost(length.Memory, scope):
+                return false;
             case Apply { Result.Type.IsReal: false } apply when IsCheap(apply):
             case Length or Slice when isFromLoop:
             case NewArray array when isFromLoop && IsMadeAgain(array):
@@ -118,7 +150,7 @@ internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counte
 
     /// <summary>Whether an element is found again where it was: nobody wrote it since, or each iteration has a buffer of its own, which is kept.</summary>
     private bool CanReload(Load load, int scope) =>
-        !scopes.IsOverwritten(load, scopes.CommonAncestor(scopes.HomeOf(load.Result), scope))
+        !IsOverwritten(load, scope)
         || scopes.BufferOf(load.Memory) is { } buffer && IsKeepable(buffer, scope)
             && scopes.LoopsBetween(scopes.HomeOf(buffer.Result), scopes.HomeOf(load.Result)).Count > 0 // of a few elements those are kept
             && !scopes.IsOverwritten(load, scopes.HomeOf(buffer.Result));

@@ -146,14 +146,14 @@ internal sealed class ResidualPlan(Scopes scopes, Dictionary<int, Value> counted
         if (KeptFor(value, scope) is not null) return;
         if (scopes.DefinitionOf(value) is NewArray buffer && _recomputation.IsKeepable(buffer, scope))
         {
-            if (_decides) Keep(value, scope, loops);
+            if (_decides) Keep(value, scope, loops, buffer);
         }
         else if (!_decides)
         {
-            if (value.Type.IsMemory) ReadOperands(value, scope);
-            else if (_recomputation.MustBeKept(value, scope)) Keep(value, scope, loops);
+            if (value.Type.IsMemory ? _recomputation.IsLost(value, scope) : _recomputation.MustBeKept(value, scope)) Keep(value, scope, loops);
+            else if (value.Type.IsMemory) ReadOperands(value, scope);
         }
-        else if (value.Type.IsMemory || IsRecomputed(value, scope)) // memory cannot be kept, but what is needed to find it again
+        else if (value.Type.IsMemory || IsRecomputed(value, scope)) // memory is found again
         {
             ReadOperands(value, scope);
         }
@@ -189,13 +189,13 @@ internal sealed class ResidualPlan(Scopes scopes, Dictionary<int, Value> counted
         if (!values.Contains(value)) values.Add(value);
     }
 
-    private void Keep(Value value, int scope, List<int> loops)
+    private void Keep(Value value, int scope, List<int> loops, NewArray? part = null)
     {
         int anchor = scopes.CommonAncestor(scopes.HomeOf(value), scope);
         KeptBy by = loops.All(loop => _recomputation.HasKnownLength(loop, anchor)) ? KeptBy.Index
             : loops.Count == 1 && scopes.LoopOf(loops[0])!.Counter != Instruction.None ? KeptBy.Count
             : KeptBy.Order;
-        var kept = new Kept(value, anchor, loops, by, scopes.MirrorOf(loops[^1], scope)!.Value);
+        var kept = new Kept(value, anchor, loops, by, scopes.MirrorOf(loops[^1], scope)!.Value, part);
         Kept.Add(kept);
         if (!_keptOf.TryGetValue(value.Label, out List<Kept> same)) _keptOf.Add(value.Label, same = []);
         same.Add(kept);

@@ -18,8 +18,8 @@ internal sealed partial class ResidualRewrite
             if (kept.Anchor != scope || kept.Loops[0] < first || kept.Loops[0] > last) continue;
             string loops = kept.By == KeptBy.Index ? string.Join(" ", kept.Loops) : "";
             if (!lengths.TryGetValue(loops, out Value length)) lengths.Add(loops, length = loops == "" ? Number(FirstLength, DataType.Int32, output) : LengthOf(kept, scope, output));
-            if (kept.Value.Type.IsMemory) length = OfAll(length, Again(PartLength(kept), scope, output), output);
-            var buffer = new Value(_labels++, NameOf(kept.Value), kept.Value.Type.IsMemory ? kept.Value.Type : DataType.Span(kept.Value.Type));
+            if (kept.Part is { } part) length = OfAll(length, Again(part.Lengths[0], scope, output), output);
+            var buffer = new Value(_labels++, NameOf(kept.Value), kept.Part is not null ? kept.Value.Type : DataType.Span(kept.Value.Type));
             output.Add(new NewArray(buffer, [length], IsZeroed: false, IsGrowing: kept.By != KeptBy.Index) { Keeps = ResidualOf(kept), IsMadeBefore = IsMadeBefore(kept) });
             _buffers.Add(kept, buffer);
         }
@@ -37,7 +37,7 @@ internal sealed partial class ResidualRewrite
     private Value LengthOf(Kept kept, int scope, List<Instruction> output)
     {
         For[] loops = [.. kept.Loops.Select(Scopes.LoopOf).Cast<For>()];
-        if (loops is [var only] && IsNeverNegative(only)) return Count(only, scope, output);
+        if (loops is [var only] && IsNeverNegative(only, scope)) return Count(only, scope, output);
         var fragments = loops.SelectMany((loop, i) => (i == 0 ? [] : new Fragment[] { new Fragment.Text(" * ") }).Concat(Iterations(loop, loops.Length > 1, scope, output))).ToList();
         bool mayOverflow = loops.Length > 1 || Before(loops[0], scope, output) is var before && NumberOf(before) is not >= 0;
         if (mayOverflow) fragments = [new Fragment.Text("checked("), .. fragments, new Fragment.Text(")")];
@@ -49,7 +49,7 @@ internal sealed partial class ResidualRewrite
     /// <summary>How many iterations a loop has, none if it ends before it begins: <c>Math.Max(from, to) - from</c>.</summary>
     private IEnumerable<Fragment> Iterations(For loop, bool isFactor, int scope, List<Instruction> output)
     {
-        if (IsNeverNegative(loop)) return [new Fragment.Use(Count(loop, scope, output))];
+        if (IsNeverNegative(loop, scope)) return [new Fragment.Use(Count(loop, scope, output))];
         Value before = Before(loop, scope, output), last = Again(loop.Step > 0 ? loop.To : loop.From, scope, output);
         Fragment end = new Fragment.Use(last), start = new Fragment.Use(before);
         (string open, string close) = isFactor ? ("(", ")") : ("", "");
@@ -69,16 +69,14 @@ internal sealed partial class ResidualRewrite
     }
 
     /// <summary>Whether the length cannot be negative.</summary>
-    private bool IsMadeBefore(Kept kept) => kept.By == KeptBy.Index && (!kept.Value.Type.IsMemory || ((NewArray)Scopes.DefinitionOf(kept.Value)!).IsMadeBefore);
+    private bool IsMadeBefore(Kept kept) => kept.By == KeptBy.Index && kept.Part is not { IsMadeBefore: false };
 
     /// <summary>An iteration's part of a buffer that keeps one for each.</summary>
-    private Slice Part(Kept kept, Value result, int scope, Func<Loop, Value> iteration, List<Instruction> output)
+    private Slice Part(Kept kept, NewArray part, Value result, int scope, Func<Loop, Value> iteration, List<Instruction> output)
     {
-        Value length = Again(PartLength(kept), scope, output);
+        Value length = Again(part.Lengths[0], scope, output);
         return new Slice(result, _buffers[kept], Integer("*", Position(kept, scope, iteration, output), length, output), length);
     }
-
-    private Value PartLength(Kept kept) => ((NewArray)Scopes.DefinitionOf(kept.Value)!).Lengths[0];
 
     /// <summary>Row by row: <c>(i - from) * columns + (j - from)</c>.</summary>
     private Value Position(Kept kept, int scope, Func<Loop, Value> iteration, List<Instruction> output)
@@ -102,8 +100,8 @@ internal sealed partial class ResidualRewrite
         return loop.Relation is "<=" or ">=" ? Integer("+", difference, Number(1, difference.Type, output), output) : difference;
     }
 
-    private bool IsNeverNegative(For loop) =>
-        loop is { Step: 1, Relation: "<" } && NumberOf(loop.From) == 0 && (Scopes.DefinitionOf(loop.To) is Length || NumberOf(loop.To) >= 0);
+    private bool IsNeverNegative(For loop, int scope) =>
+        loop is { Step: 1, Relation: "<" } && NumberOf(loop.From) == 0 && ((Scopes.DefinitionOf(loop.To) is Length length && Scopes.IsVisible(length.Memory, scope)) || NumberOf(loop.To) >= 0);
 
     /// <summary>A bound of a loop, computed again where it is not in scope.</summary>
     private Value Again(Value value, int scope, List<Instruction> output)

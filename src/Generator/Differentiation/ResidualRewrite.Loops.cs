@@ -67,9 +67,9 @@ internal sealed partial class ResidualRewrite
     {
         Value value = kept.Value with { Label = _labels++, Name = SingularOf(kept.Value) };
         Value buffer = _buffers[kept];
-        if (value.Type.IsMemory)
+        if (kept.Part is { } part)
         {
-            output.Add(Part(kept, value, scope, loop => Here(loop.Iteration!, scope, output), output));
+            output.Add(Part(kept, part, value, scope, loop => Here(loop.Iteration!, scope, output), output));
             return value;
         }
 
@@ -94,7 +94,7 @@ internal sealed partial class ResidualRewrite
     {
         foreach (Kept kept in plan.KeptOf(value))
         {
-            if (kept.By == KeptBy.Order || value.Type.IsMemory || Scopes.HomeOf(value) != scope) continue;
+            if (kept.By == KeptBy.Order || kept.Part is not null || Scopes.HomeOf(value) != scope) continue;
             Value buffer = _buffers[kept];
             if (kept.By == KeptBy.Count)
             {
@@ -126,7 +126,7 @@ internal sealed partial class ResidualRewrite
             (_, Apply apply) when char.IsLetter(apply.Function[0]) => apply.Function + "(…)",
             (_, Load { Memory.Name: { Length: > 0 } memory }) => memory + "[…]",
             _ => "",
-        }, kept.Value.Type.IsMemory);
+        }, kept.Part is not null);
     }
 
     /// <summary>A buffer is called after what it keeps: a variable, a function's results, what was read of memory.</summary>

@@ -41,8 +41,8 @@ internal sealed partial class ResidualRewrite(ResidualPlan plan, int labels)
                     MakeBuffers(instruction, scope, output);
                     Rewrite(loop, scope, output);
                     break;
-                case NewArray array when plan.KeptOf(array.Result).FirstOrDefault() is { } kept:
-                    output.Add(Part(kept, array.Result, scope, loop => loop.Iteration!, output));
+                case NewArray array when plan.KeptOf(array.Result).FirstOrDefault() is { Part: not null } kept:
+                    output.Add(Part(kept, array, array.Result, scope, loop => loop.Iteration!, output));
                     if (array.IsZeroed) output.Add(new Fill(array.Result, Zero(array.Result.Type.Element!, output)));
                     break;
                 default:

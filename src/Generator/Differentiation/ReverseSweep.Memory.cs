@@ -55,10 +55,7 @@ internal sealed partial class ReverseSweep
             return;
         }
 
-        Value length = LengthOf(copy.Source);
-        Value zero = Integers.Number(builder, 0, DataType.Int32);
-        Value copied = builder.Define("", target.Type);
-        builder.Add(new Slice(copied, target, zero, length));
+        Value copied = copy.IsWhole ? target : Part(target, LengthOf(AdjointsOf(copy.Source) ?? copy.Source));
         if (AdjointsOf(copy.Source) is { } source)
         {
             Value taken = copied;
@@ -66,7 +63,7 @@ internal sealed partial class ReverseSweep
             if (mayOverlap)
             {
                 taken = builder.Define("moved", DataType.Span(target.Type.Element!));
-                builder.Add(new NewArray(taken, [length], IsZeroed: false));
+                builder.Add(new NewArray(taken, [LengthOf(copied)], IsZeroed: false));
                 builder.Add(new Copy(copied, taken));
                 builder.Add(new Fill(copied, builder.Number(0, target.Type.Element!)));
             }
@@ -80,6 +77,13 @@ internal sealed partial class ReverseSweep
         }
 
         builder.Add(new Fill(copied, builder.Number(0, target.Type.Element!)));
+    }
+
+    private Value Part(Value place, Value length)
+    {
+        Value part = builder.Define("", place.Type);
+        builder.Add(new Slice(part, place, Integers.Number(builder, 0, DataType.Int32), length));
+        return part;
     }
 
     // copy a to b   →   ā[i, j] += b̄[i, j]; b̄[i, j] = 0   where they are matrices of one size

@@ -12,12 +12,14 @@ internal sealed partial class ReverseSweep(
     HashSet<int> varied,
     HashSet<int> relevant,
     Dictionary<int, Value> memory,
+    Dictionary<Instruction, Value> replaced,
     Wildness wildness,
     Aliases aliases,
     Func<string, EquatableArray<bool>, EquatableArray<bool>, string> pullbackOf,
     string suffix = "",
     bool isRepeated = false)
 {
+    private readonly HashSet<int> _adjointRows = [.. memory.Values.Select(value => value.Label)];
     private readonly int _primalLabels = builder.LabelCount;
     private Dictionary<int, Adjoint> _adjoints = [];
     private readonly Dictionary<int, Value> _owners = [];
@@ -66,6 +68,8 @@ internal sealed partial class ReverseSweep(
             case Apply apply:
                 Back(apply, Take(apply.Result));
                 break;
+            case Select { Result.Type.IsMemory: true }:
+                break;
             case Select select:
                 Back(select, Take(select.Result));
                 break;
@@ -89,8 +93,14 @@ internal sealed partial class ReverseSweep(
             case Load load:
                 Back(load, Take(load.Result));
                 break;
+            case Store store when replaced.TryGetValue(store, out Value before):
+                builder.Add(store with { Operand = before }); // the row that was there
+                break;
             case Store store:
                 Back(store);
+                break;
+            case Swap swap:
+                if (_adjointRows.Contains(swap.Memory.Label)) builder.Add(swap); // and back again
                 break;
             case Accumulate accumulate:
                 Back(accumulate);

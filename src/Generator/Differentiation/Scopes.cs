@@ -58,6 +58,14 @@ internal sealed class Scopes
         return _loops[loop] is While ? _lasts[first] + 1 : first;
     }
 
+    /// <summary>The body of the innermost loop around a value.</summary>
+    public int IterationOf(Value value)
+    {
+        int scope = HomeOf(value);
+        while (_parents[scope] >= 0 && _loops[_parents[scope]] is null) scope = _parents[scope];
+        return scope;
+    }
+
     /// <summary>The innermost block around both.</summary>
     public int CommonAncestor(int a, int b)
     {

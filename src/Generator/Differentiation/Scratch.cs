@@ -27,7 +27,7 @@ internal static class Scratch
             foreach (Instruction instruction in block.Instructions)
             {
                 foreach (Block inner in Nested.Of(instruction)) Collect(inner);
-                if (instruction is Verbatim or Throw or Loop or If) asTheyAre.UnionWith(Operands.Of(instruction).Concat(Nested.Of(instruction).SelectMany(inner => inner.Yields)).Where(value => value.Type.IsMemory).Select(aliases.ClassOf));
+                if (instruction is Verbatim or Throw or Loop or If or Select) asTheyAre.UnionWith(Operands.Of(instruction).Concat(Nested.Of(instruction).SelectMany(inner => inner.Yields)).Where(value => value.Type.IsMemory).Select(aliases.ClassOf));
             }
         }
     }

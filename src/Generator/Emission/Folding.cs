@@ -132,7 +132,7 @@ internal sealed partial class Folding
     {
         Verbatim verbatim => verbatim.Result,
         Call { Outputs.Count: 1 } call => call.Outputs[0],
-        Call or Throw or Store or Accumulate or Fill or Copy or Reserve or Push => null,
+        Call or Throw or Store or Swap or Accumulate or Fill or Copy or Reserve or Push => null,
         _ => instruction.Results[0],
     };
 

@@ -111,7 +111,7 @@ internal sealed class Plan(Uses uses, Folding folding, bool endReturns = true)
         If branch => !folding.IsChoice(branch) || !folding.IsInline(folding.ChoiceOf(branch).Output),
         Verbatim verbatim => verbatim.Result is null || !folding.IsInline(verbatim.Result),
         Call call => call.Outputs.Count != 1 || !folding.IsInline(call.Outputs[0]),
-        Throw or Loop or Store or Accumulate or Fill or Copy or Reserve or Push => true,
+        Throw or Loop or Store or Swap or Accumulate or Fill or Copy or Reserve or Push => true,
         _ => !folding.IsInline(instruction.Results[0]),
     };
 }

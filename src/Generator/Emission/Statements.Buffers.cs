@@ -20,7 +20,7 @@ internal sealed partial class Statements
         IEnumerable<Line> declarations = _rented.GroupBy(rented => rented.Element)
             .SelectMany(group => Declarations(group.Key + "[]?", group.Select(rented => rented.Name + " = null")))
             .Select(declaration => new Line(declaration, []));
-        var returns = _rented.Select(rented => new Choice($"{rented.Name} is not null", [new Line($"{Pool(rented.Element)}.Return({rented.Name});", [])], []));
+        var returns = _rented.Select(rented => new Choice($"{rented.Name} is not null", [new Line($"{Pool(rented.Element)}.Return({rented.Name}{(rented.Element.EndsWith("]", StringComparison.Ordinal) ? ", clearArray: true" : "")});", [])], []));
         return [.. body.Take(_tryFrom), .. declarations, new Attempt([.. body.Skip(_tryFrom)], [.. returns])];
     }
 
@@ -33,7 +33,7 @@ internal sealed partial class Statements
         string count = array.Lengths[0].Type == DataType.Int32 ? length : $"checked((int){Printer.Print(array.Lengths[0]).At(Precedence.Unary)})";
         bool isKnown = uses.DefinitionOf(array.Lengths[0]) is Constant;
         bool isShort = uses.DefinitionOf(array.Lengths[0]) is Constant { Text: var text } && int.TryParse(text, out int known) && known is >= 0 and <= LongestOnStack;
-        if (isKnown && !isShort && lodging == Lodging.Stack) lodging = Lodging.Rented;
+        if ((isKnown && !isShort || value.Type.Element!.IsMemory) && lodging == Lodging.Stack) lodging = Lodging.Rented;
         string? rented = lodging == Lodging.Heap || lodging == Lodging.Stack && isKnown ? null : Rented(value, element);
         bool isLoose = array.Keeps is not null; // nobody asks how long it is
         string all = isLoose || array.IsGrowing ? rented! : $"global::System.MemoryExtensions.AsSpan({rented}, 0, {count})";

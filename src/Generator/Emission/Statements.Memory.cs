@@ -14,6 +14,10 @@ internal sealed partial class Statements
             case Store store:
                 Print(store);
                 break;
+            case Swap swap:
+                (string a, string b) = (Printer.Element(swap.Memory, [swap.First]).Text, Printer.Element(swap.Memory, [swap.Second]).Text);
+                Add($"({a}, {b}) = ({b}, {a});");
+                break;
             case Accumulate accumulate:
                 Add(Printer.Increment(accumulate) + ";");
                 break;

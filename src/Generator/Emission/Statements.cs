@@ -68,7 +68,7 @@ internal sealed partial class Statements(Uses uses, Folding folding, Liveness li
             case Call { Outputs.Count: not 1 } call:
                 Print(call);
                 break;
-            case Store or Accumulate or Fill or Copy or Reserve or Push or Pop or NewArray:
+            case Store or Swap or Accumulate or Fill or Copy or Reserve or Push or Pop or NewArray:
                 PrintMemory(instruction);
                 break;
             case Call call when uses.CountOf(call.Outputs[0]) == 0:

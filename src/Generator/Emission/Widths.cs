@@ -26,7 +26,7 @@ internal static class Widths
         Accumulate accumulate => 4 + (2 * accumulate.Indices.Count),
         Length => 7,
         Slice => 9,
-        Fill or Copy or NewArray or Reserve or Push or Pop => 8,
+        Fill or Copy or Swap or NewArray or Reserve or Push or Pop => 8,
         _ => throw new NotSupportedException(instruction.GetType().Name),
     };
 

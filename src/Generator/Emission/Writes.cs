@@ -10,7 +10,7 @@ internal static class Writes
 
     public static bool Memory(Instruction instruction) => instruction switch
     {
-        Store or Accumulate or Fill or Copy or Reserve or Push => true,
+        Store or Swap or Accumulate or Fill or Copy or Reserve or Push => true,
         Call call => !call.IsPure || call.Arguments.Any(argument => argument.Type.IsMemory),
         Verbatim { IsPure: false } verbatim => verbatim.Fragments.Any(IsEffect),
         Constant or Apply or Select or IR.Convert or Verbatim or If or Loop or Throw or NewArray or Load or Slice or Length or Pop => false,

@@ -31,5 +31,10 @@ internal sealed record DataType(string Text, TypeKind Kind, DataType? Element = 
 
     public static DataType ReadOnlySpan(DataType element) => new($"global::System.ReadOnlySpan<{element}>", TypeKind.Memory, element);
 
+    /// <summary>What both can be made: of an array and a span a span, of a span and one that is only read one that is only read.</summary>
+    public static DataType Common(DataType one, DataType other) => one == other || !one.IsMemory || one.Rank > 1 ? one
+        : one == ReadOnlySpan(one.Element!) || other == ReadOnlySpan(one.Element!) ? ReadOnlySpan(one.Element!)
+        : Span(one.Element!);
+
     public override string ToString() => Text;
 }

@@ -19,7 +19,7 @@ internal static class Effects
         While loop => IsPure(loop.Test) && IsPure(loop.Body),
         Call call => call.IsPure,
         Length => true,
-        Throw or NewArray or Load or Store or Accumulate or Fill or Copy or Slice or Reserve or Push or Pop => false,
+        Throw or NewArray or Load or Store or Swap or Accumulate or Fill or Copy or Slice or Reserve or Push or Pop => false,
         _ => throw new NotSupportedException(instruction.GetType().Name),
     };
 

@@ -20,10 +20,19 @@ internal sealed record NewArray(Value Result, EquatableArray<Value> Lengths, boo
 internal sealed record Load(Value Result, Value Memory, EquatableArray<Value> Indices) : Instruction
 {
     public override EquatableArray<Value> Results => [Result];
+
+    /// <summary>Whether it is a row of adjoints, which the way back finds where it was: rows that change places change them again.</summary>
+    public bool IsOfAdjoints { get; init; }
 }
 
 /// <summary><c>a[i] = v</c>.</summary>
 internal sealed record Store(Value Memory, EquatableArray<Value> Indices, Value Operand) : Instruction
+{
+    public override EquatableArray<Value> Results => [];
+}
+
+/// <summary><c>(a[i], a[k]) = (a[k], a[i])</c>: rows of an array of arrays change places.</summary>
+internal sealed record Swap(Value Memory, Value First, Value Second) : Instruction
 {
     public override EquatableArray<Value> Results => [];
 }
@@ -41,7 +50,8 @@ internal sealed record Fill(Value Memory, Value Operand) : Instruction
 }
 
 /// <summary><c>source.CopyTo(target)</c>: as many elements as the source has; the two may overlap.</summary>
-internal sealed record Copy(Value Source, Value Target) : Instruction
+/// <param name="IsWhole">Whether the target is known to have no more.</param>
+internal sealed record Copy(Value Source, Value Target, bool IsWhole = false) : Instruction
 {
     public override EquatableArray<Value> Results => [];
 }

@@ -73,6 +73,7 @@ internal static class Printer
         Copy copy => $"copy {Name(copy.Source)} to {Name(copy.Target)}",
         Slice slice => $"{Name(slice.Memory)}[{Name(slice.Start)} ..{(slice.Count is null ? "" : "+ " + Name(slice.Count))}]",
         Length length => $"length{(length.Dimension < 0 ? "" : length.Dimension.ToString(CultureInfo.InvariantCulture))} {Name(length.Memory)}",
+        Swap swap => $"swap {Name(swap.Memory)}[{Name(swap.First)}], [{Name(swap.Second)}]",
         Reserve reserve => $"reserve {Name(reserve.Memory)} at {Name(reserve.Position)}",
         Push push => $"push {Name(push.Operand)} on {Name(push.Memory)}",
         Pop pop => $"pop {Name(pop.Memory)}",

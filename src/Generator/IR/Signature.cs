@@ -18,7 +18,11 @@ internal sealed record Signature(
     string Constraints,
     EquatableArray<Parameter> Parameters,
     Shape Result,
-    string Cref);
+    string Cref)
+{
+    /// <summary>For each parameter, whether derivatives are taken with respect to it.</summary>
+    public EquatableArray<bool> Inputs => Parameters.Select(parameter => parameter.IsDifferentiable).ToEquatableArray();
+}
 
 /// <param name="Modifier">With a space behind it (<c>in </c>), or empty.</param>
 /// <param name="Default">The default value, or <see langword="null"/>.</param>

@@ -53,7 +53,7 @@ internal static class Verifier
                     break;
                 case Select select:
                     Require(select.Condition.Type.Kind == TypeKind.Boolean, "a choice needs a bool");
-                    Require(select.WhenTrue.Type == select.Result.Type && select.WhenFalse.Type == select.Result.Type, "a choice mixes types");
+                    Require(select.WhenTrue.Type.Kind == select.Result.Type.Kind && select.WhenFalse.Type.Kind == select.Result.Type.Kind, "a choice mixes types");
                     break;
                 case If branch:
                     Require(branch.Condition.Type.Kind == TypeKind.Boolean, "a branch needs a bool");

@@ -25,7 +25,7 @@ internal static class Inlining
             DeepStack.Check();
             if (ready.TryGetValue(function.Name, out Callee known)) return known;
             Function inlined = InlineInto(function);
-            bool replaces = callers[function.Name] == 1 || Blocks.Size(inlined.Body) <= Small || HasEffects(inlined.Body) || inlined.Body.EndsInThrow || sharing.IsShared(function);
+            bool replaces = callers[function.Name] == 1 || inlined.Body.Yields.Any(value => value.Type.IsMemory) || Blocks.Size(inlined.Body) <= Small || HasEffects(inlined.Body) || inlined.Body.EndsInThrow || sharing.IsShared(function);
             return ready[function.Name] = new Callee(inlined, replaces, Effects.IsPure(inlined.Body), Effects.IsDroppable(inlined.Body));
         }
 

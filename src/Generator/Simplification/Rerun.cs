@@ -188,7 +188,7 @@ internal static class Rerun
                     return IsOwn(accumulate.Memory);
                 case Fill fill:
                     return IsOwn(fill.Memory);
-                case Push or Pop or Reserve or Throw:
+                case Swap or Push or Pop or Reserve or Throw:
                     return false;
                 default:
                     return instruction is NewArray or IR.Slice || (Nested.Of(instruction) is { Count: > 0 } blocks ? blocks.All(AreRepeatable) : Effects.IsPure(instruction));

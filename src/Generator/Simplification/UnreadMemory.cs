@@ -37,7 +37,7 @@ internal static class UnreadMemory
                         break;
                     case Load { Result.Type.IsMemory: true }:
                         break;
-                    case Store or Accumulate or Fill or Push or Reserve or Slice or Loop or If:
+                    case Store or Swap or Accumulate or Fill or Push or Reserve or Slice or Loop or If:
                         Read((instruction as Store)?.Operand);
                         break;
                     case Copy copy:

@@ -28,13 +28,17 @@ public class UnsupportedMemoryTests
     public void Lost(string body, params string[] messages) => Reports(body, messages);
 
     [Theory]
-    [InlineData("{|GRAD005:double[] b = n > 0 ? v : w;|} return b[0];", "GradGen cannot differentiate an active array that depends on a condition; choose between its elements, or use 'if' and 'else' around all that reads it")]
-    [InlineData("double[] b = v; {|GRAD005:if|} (n > 0) b = w; return b[0];", "GradGen cannot differentiate an active array that depends on a condition; choose between its elements, or use 'if' and 'else' around all that reads it")]
-    [InlineData("double[] b = v; {|GRAD005:for|} (int i = 0; i < n; i++) b = w; return b[0];", "GradGen cannot differentiate an array variable that is assigned anew in a loop; copy the elements into 'b', or swap it with another")]
-    [InlineData("Span<double> b = v; {|GRAD005:while|} (b.Length > n) b = b[1..]; return b[0];", "GradGen cannot differentiate an array variable that is assigned anew in a loop; copy the elements into 'b', or swap it with another")]
-    [InlineData("double[][] r = { {|GRAD005:v|}, {|GRAD005:w|} }; return r[0][0];", "GradGen cannot differentiate a row of an array of arrays that is assigned anew; copy its elements, or swap the numbers of the rows in an int[]")]
+    [InlineData("double[] b = n > 0 ? v : w; return b[0] * x;", null)]
+    [InlineData("double[] b = v; if (n > 0) b = w; return b[0] * x;", null)]
+    [InlineData("{|GRAD005:double[] b = n > 0 ? v : a;|} return b[0];", "GradGen cannot differentiate a choice between an active array and one that is held constant; copy what is chosen into a local array")]
+    [InlineData("double y = 0; for (int i = 0; i < n; i++) { {|GRAD005:double[] b = i > 0 ? v : new[] { x, y };|} y += b[0]; } return y;", "GradGen cannot differentiate an active array that depends on a condition in a loop; choose between arrays made before the loop, or copy the elements into one of them")]
+    [InlineData("double[] b = v; for (int i = 0; i < n; i++) b = w; return b[0] * x;", null)]
+    [InlineData("double[] b = v; {|GRAD005:for|} (int i = 0; i < n; i++) { b[0] *= x; b = w; } return b[0];", "GradGen cannot differentiate an array variable that is assigned anew in a loop, where its length depends on the iteration or others see what is written to it; copy the elements into 'b'")]
+    [InlineData("double[] b = { x }; {|GRAD005:for|} (int i = 0; i < n; i++) { var c = new double[b.Length + 1]; c[i] = b[0]; b = c; } return b[0];", "GradGen cannot differentiate an array variable that is assigned anew in a loop, where its length depends on the iteration or others see what is written to it; copy the elements into 'b'")]
+    [InlineData("Span<double> b = v; while (b.Length > n) b = b[1..]; return b[0] * x;", null)]
+    [InlineData("double[][] r = { {|GRAD005:v|}, {|GRAD005:w|} }; return r[0][0];", "GradGen cannot differentiate a parameter that becomes a row of an array of arrays; make the row a copy of it")]
     [InlineData("if (v == null || w is null || s == null) throw new ArgumentException(nameof(v)); return x * v[0];", null)]
-    [InlineData("double[][] r = { new double[2], new double[2] }; r[0][0] = x; ({|GRAD005:r[0]|}, {|GRAD005:r[1]|}) = (r[1], r[0]); return r[0][0];", "GradGen cannot differentiate a row of an array of arrays that is assigned anew; copy its elements, or swap the numbers of the rows in an int[]")]
+    [InlineData("double[][] r = { new double[2], new double[2] }; r[0][0] = x; (r[0], r[1]) = (r[1], r[0]); return r[0][0];", null)]
     [InlineData("int[] b = n > 0 ? new[] { 1 } : new[] { 2 }; for (int i = 0; i < n; i++) b = new[] { i }; return b[0] * x;", null)]
     public void WhichArray(string body, string? message) =>
         Reports(body, [.. Enumerable.Repeat(message!, message is null ? 0 : body.Split("{|GRAD005").Length - 1)]);

@@ -33,7 +33,7 @@ public class UnsupportedTargetTests
     {
         var method = (IMethodSymbol)compilation.GetTypeByMetadataName("C")!.GetMembers("M").Single();
         var reported = new List<Diagnostic>();
-        Assert.Null(MethodLowering.Lower(method, compilation, reported.Add, CancellationToken.None));
+        Assert.Null(MethodLowering.Lower(method, compilation, Pipeline.Unplaced, reported.Add, CancellationToken.None));
         Assert.All(reported, diagnostic => Assert.Equal("GRAD012", diagnostic.Id));
         return string.Join("\n", reported.Select(diagnostic => diagnostic.GetMessage()));
     }

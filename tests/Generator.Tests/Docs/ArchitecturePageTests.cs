@@ -33,7 +33,7 @@ public class ArchitecturePageTests
     {
         Compilation compilation = TestCompilation.Create([Source]);
         var method = (IMethodSymbol)compilation.GetTypeByMetadataName("Circuit")!.GetMembers("Neuron").Single();
-        Request lowered = MethodLowering.Lower(method, compilation, report: null, CancellationToken.None)!;
+        Request lowered = MethodLowering.Lower(method, compilation, Pipeline.Unplaced, report: null, CancellationToken.None)!;
         Request inlined = lowered with { Primal = Inlining.Inline(lowered.Primal) };
         Module reverse = ReverseMode.Differentiate(inlined.Primal, [true, true, true, true, true], Seed.One);
         Product gradient = ProductList.Of(inlined)[0];

@@ -11,7 +11,7 @@ internal sealed partial class FunctionLowering
     private Value CopyOf(Value memory, Value length, IOperation at)
     {
         Value copy = NewArray(DataType.Array(memory.Type.Element!), [length], isZeroed: false, at);
-        AddCopy(memory, copy, at);
+        AddCopy(memory, copy, at, isWhole: true);
         return copy;
     }
 
@@ -29,13 +29,13 @@ internal sealed partial class FunctionLowering
             return null;
         }
         Value copy = NewArray(memory.Type, Enumerable.Range(0, memory.Type.Rank).Select(dimension => LengthOf(memory, dimension)), isZeroed: false, call);
-        AddCopy(memory, copy, call);
+        AddCopy(memory, copy, call, isWhole: true);
         return copy;
     }
 
-    private void AddCopy(Value source, Value target, IOperation at)
+    private void AddCopy(Value source, Value target, IOperation at, bool isWhole = false)
     {
-        _block.Add(new Copy(source, target));
+        _block.Add(new Copy(source, target, isWhole));
         if (source.Type.Element!.IsMemory) Merge(source, target, at);
         else if (IsVaried(source)) MakeVaried(target, at);
         else RootOf(source).IsReadAsInactive = true;

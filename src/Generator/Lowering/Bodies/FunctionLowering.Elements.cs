@@ -102,6 +102,12 @@ internal sealed partial class FunctionLowering
         _refusals.Add(Descriptors.Unsupported, location, $"'{_method.Parameters[parameter].Name}', a result that may be read before it is written", "assign each element before, or take what it holds as a parameter of its own");
     }
 
+    private static bool IsCreated(ElementPlace row) =>
+        IsCreation(row.Source) || (row.Source.Parent is ISimpleAssignmentOperation { Value: var made } && IsCreation(made));
+
+    /// <summary>Whether the method's caller may have it as an array of its own: its adjoints are in a span then.</summary>
+    private bool HasArrayParameter(Root root) => !_isCallee && root.Parameters.Any(position => Memories.ElementOf(_method.Parameters[position].Type) is { } element && !Memories.IsMemory(element));
+
     private static bool IsCreation(IOperation operation) => Unconverted(operation) is IArrayCreationOperation or ICollectionExpressionOperation;
 
     /// <summary>A row of an array of arrays: where the rows are active, each is made for its place.</summary>
@@ -110,8 +116,7 @@ internal sealed partial class FunctionLowering
         Merge(row.Memory, value, row.Source);
         Root root = RootOf(row.Memory);
         root.IsKept = true;
-        if (IsCreation(row.Source) || (row.Source.Parent is ISimpleAssignmentOperation { Value: var made } && IsCreation(made))) return;
-        if (!root.IsVaried) root.IsReadAsInactive = true;
-        else RefuseUnsupported(row.Source, "a row of an array of arrays that is assigned anew", "copy its elements, or swap the numbers of the rows in an int[]");
+        if (!root.IsVaried) root.IsReadAsInactive |= value.Type.Element is not { IsMemory: true } && !IsCreated(row);
+        else if (HasArrayParameter(root)) RefuseUnsupported(row.Source, "a parameter that becomes a row of an array of arrays", "make the row a copy of it");
     }
 }

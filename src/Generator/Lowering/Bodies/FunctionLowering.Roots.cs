@@ -60,12 +60,19 @@ internal sealed partial class FunctionLowering
     /// <summary>A variable that stands for one of two arrays.</summary>
     private void ChooseMemory(Value chosen, Value left, Value right)
     {
+        if (IsVaried(left) != IsVaried(right) && RootOf(IsVaried(left) ? right : left).Parameters.Any(_constants.Contains))
+        {
+            RefuseUnsupported(_statement, "a choice between an active array and one that is held constant", "copy what is chosen into a local array");
+            Share(chosen, left);
+            return;
+        }
+
         Merge(left, right, _statement);
         Share(chosen, left);
         Root root = RootOf(chosen);
         root.IsKept = true;
         if (!root.IsVaried) root.IsReadAsInactive = true;
-        else if (chosen.Type.Real is not null) RefuseUnsupported(_statement, "an active array that depends on a condition", "choose between its elements, or use 'if' and 'else' around all that reads it");
+        else if (chosen.Type.Real is not null) _module.Move(chosen.Name, _statement, "an active array that depends on a condition in a loop", "choose between arrays made before the loop, or copy the elements into one of them");
     }
 
     private void BeginCarried(Value carried, Value? before)
@@ -86,7 +93,7 @@ internal sealed partial class FunctionLowering
             if (swapped.Remove(after[i]!)) continue;
             root.IsKept = true;
             if (!root.IsVaried) root.IsReadAsInactive = true;
-            else RefuseUnsupported(round.Loop, "an array variable that is assigned anew in a loop", $"copy the elements into '{part.Cells[i].Name}', or swap it with another");
+            else _module.Move(part.Cells[i].Name, round.Loop, "an array variable that is assigned anew in a loop, where its length depends on the iteration or others see what is written to it", $"copy the elements into '{part.Cells[i].Name}'");
         }
     }
 

@@ -17,6 +17,9 @@ internal sealed class ModuleLowering(Models models, IMethodSymbol main, Cancella
     private readonly List<Function> _functions = [];
     private readonly Dictionary<(SyntaxTree, TextSpan), int> _loops = [];
 
+    /// <summary>Active array variables that are assigned other arrays, where they are: later stages can say whether that is understood.</summary>
+    public List<Moving> Moving { get; } = [];
+
     public Compilation Compilation => models.Compilation;
 
     public CancellationToken Token { get; } = token;
@@ -44,6 +47,8 @@ internal sealed class ModuleLowering(Models models, IMethodSymbol main, Cancella
             return (null, new Refusals());
         }
     }
+
+    public void Move(string name, IOperation at, string what, string advice) => Moving.Add(new Moving(name, at.Syntax.GetLocation(), what, advice));
 
     /// <summary>The same number each time a loop is lowered.</summary>
     public int NumberOf(SyntaxNode loop)

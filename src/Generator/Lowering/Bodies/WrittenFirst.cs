@@ -7,6 +7,9 @@ namespace GradGen.Lowering.Bodies;
 internal sealed class WrittenFirst(Func<string, Function> functions, Value span)
 {
     private readonly Elements _elements = new();
+    private const int MostElements = 64; // of a part, to be told one by one
+
+    private readonly Dictionary<string, (string Of, int Start, int Count)> _parts = [];
     private readonly Dictionary<int, string> _views = new() { [span.Label] = "y" };
 
     /// <summary>The value that may be read before; <see langword="null"/> where there is none.</summary>
@@ -45,15 +48,16 @@ internal sealed class WrittenFirst(Func<string, Function> functions, Value span)
                 _elements.Add(_elements.At(view, store.Indices));
                 break;
             case Fill fill when IsView(fill.Memory, out string view):
-                _elements.Add(Elements.Whole(view));
+                AddAll(view);
                 break;
             case Copy copy:
                 if (IsView(copy.Source, out string source) && !_elements.Has(Elements.Whole(source))) Culprit = copy.Source.Label;
-                if (IsView(copy.Target, out string target)) _elements.Add(Elements.Whole(target));
+                if (IsView(copy.Target, out string target)) AddAll(target);
                 break;
             case Slice slice when IsView(slice.Memory, out string view):
                 string part = $"{view}[{_elements.Key(slice.Start)}+{(slice.Count is null ? "" : _elements.Key(slice.Count))}]";
                 _views[slice.Result.Label] = part;
+                if (slice.Count is { } count && _elements.IsNumber(slice.Start, out int from) && _elements.IsNumber(count, out int many)) _parts[part] = (view, from, many);
                 if (_elements.Has(Elements.Whole(view))) _elements.Add(Elements.Whole(part));
                 break;
             case Call call:
@@ -71,6 +75,14 @@ internal sealed class WrittenFirst(Func<string, Function> functions, Value span)
         }
     }
 
+    /// <summary>All of a view; where it is a part whose place is known, these elements of the whole.</summary>
+    private void AddAll(string view)
+    {
+        _elements.Add(Elements.Whole(view));
+        if (!_parts.TryGetValue(view, out var part)) return;
+        for (int i = 0; i < Math.Min(part.Count, MostElements); i++) _elements.Add($"{part.Of}:@{part.Start + i}");
+    }
+
     private void Walk(Call call)
     {
         for (int i = 0; i < call.Arguments.Count; i++)
@@ -79,7 +91,7 @@ internal sealed class WrittenFirst(Func<string, Function> functions, Value span)
             Function callee = functions(call.Function);
             WrittenFirst inside = new WrittenFirst(functions, callee.Parameters[i]).Check(callee);
             if (inside.Culprit is not null) Culprit = call.Arguments[i].Label;
-            else if (inside.WritesAll) _elements.Add(Elements.Whole(view));
+            else if (inside.WritesAll) AddAll(view);
         }
     }
 

@@ -26,7 +26,7 @@ internal static class Lowered
     {
         var refusals = new List<Diagnostic>();
         IMethodSymbol method = SignatureProbe.Attributed(compilation).First();
-        Module? module = MethodLowering.Lower(method, compilation, refusals.Add, CancellationToken.None)?.Primal;
+        Module? module = MethodLowering.Lower(method, compilation, Pipeline.Unplaced, refusals.Add, CancellationToken.None)?.Primal;
         Assert.True(module is not null, string.Join("\n", refusals));
         return Verifier.Check(module);
     }

@@ -19,11 +19,11 @@ static partial class Slices
     [Differentiable, At("1 2 3 4")] public static double WriteThroughSlice(double[] x) { Span<double> tail = x.AsSpan(2); tail[0] *= x[0]; tail[1] = tail[0] + x[1]; return x[2] * x[3]; }
     [Differentiable, At("1 2 3 4")] public static double OverlappingSlices(double[] x) { Span<double> a = x.AsSpan(0, 3), b = x.AsSpan(1, 3); a[1] *= 2; b[0] += a[0]; a[2] = b[0] * b[2]; return Sum(x); }
     [Differentiable, At("1 2 3 4")] public static double ScaleHalves(Span<double> x) { Scale(x[..(x.Length / 2)], 3); Scale(x[(x.Length / 2)..], x[0]); return Sum(x); }
-    [Differentiable, MayBeRefused, At("1 2 3 4 5")] public static double Shrinking(ReadOnlySpan<double> x) { double s = 0; while (x.Length > 0) { s = s * 0.5 + x[0] * x[^1]; x = x[1..]; } return s; }
-    [Differentiable, MayBeRefused, At("1 2 3 4 5"), At("1 2")] public static double ShrinkingBothEnds(ReadOnlySpan<double> x) { double s = 0; for (; x.Length > 1; x = x[1..^1]) s += x[0] * x[^1] * x.Length; return s; }
+    [Differentiable, At("1 2 3 4 5")] public static double Shrinking(ReadOnlySpan<double> x) { double s = 0; while (x.Length > 0) { s = s * 0.5 + x[0] * x[^1]; x = x[1..]; } return s; }
+    [Differentiable, At("1 2 3 4 5"), At("1 2")] public static double ShrinkingBothEnds(ReadOnlySpan<double> x) { double s = 0; for (; x.Length > 1; x = x[1..^1]) s += x[0] * x[^1] * x.Length; return s; }
     [Differentiable, At("1 2 3 4 5 6 7", 3), At("1 2 3 4", 4), At("1 2", 3)] public static double Windows(ReadOnlySpan<double> x, int w) { double s = 0; for (int i = 0; i + w <= x.Length; i++) { double m = 0; foreach (double v in x.Slice(i, w)) m += v; s += m * m / w; } return s; }
     [Differentiable, At("1 2 3 4 5 6", 2), At("1 2 3", 3)] public static double RowsOfFlat(ReadOnlySpan<double> x, int columns) { double s = 0; for (int r = 0; r < x.Length / columns; r++) { ReadOnlySpan<double> row = x.Slice(r * columns, columns); s += row[0] * row[^1]; } return s; }
-    [Differentiable, MayBeRefused, At("1 2 3 4 5", true), At("1 2 3 4 5", false)] public static double SliceByCondition(double[] x, bool front) { Span<double> part = front ? x.AsSpan(0, 2) : x.AsSpan(3); part[0] *= 2; return Sum(part) + x[0]; }
+    [Differentiable, At("1 2 3 4 5", true), At("1 2 3 4 5", false)] public static double SliceByCondition(double[] x, bool front) { Span<double> part = front ? x.AsSpan(0, 2) : x.AsSpan(3); part[0] *= 2; return Sum(part) + x[0]; }
     [Differentiable, At("1 2 3 4")] public static double SpanReassigned(double[] x) { Span<double> s = x.AsSpan(0, 2); s[0] *= 5; s = x.AsSpan(2); s[0] *= 7; return Sum(x); }
     [Differentiable, At("1 2 3")] public static double EmptySlices(double[] x) => Sum(x.AsSpan(3)) + Sum(x.AsSpan(0, 0)) + Sum(ReadOnlySpan<double>.Empty) + Sum(default) + x[1];
     [Differentiable, At("1 2 3", 5), At("1 2 3", 4), At("1 2 3", 3)] public static double SliceThrows(double[] x, int start) => Sum(x.AsSpan(start)) + x[0];

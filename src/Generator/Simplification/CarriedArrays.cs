@@ -1,0 +1,51 @@
+using GradGen.Analysis;
+using GradGen.IR;
+using GradGen.Support;
+
+namespace GradGen.Simplification;
+
+/// <summary>
+/// An array variable that is assigned another array in each iteration becomes a buffer of its own, into which each
+/// iteration copies what it leaves: then memory stays where it is, and its adjoints beside it. That is the same wherever
+/// nobody could tell the copy from the array itself.
+/// </summary>
+internal static class CarriedArrays
+{
+    public static Module Copy(Module module, EquatableArray<bool> inputs)
+    {
+        if (!module.Functions.Any(function => AnyToCopy(function.Body))) return module;
+        return module with { Functions = module.Functions.Select((function, i) => Copy(function, Varied(module, function, i == 0 ? inputs : null))).ToEquatableArray() };
+    }
+
+    /// <summary>The names of the active array variables that are still assigned anew: their derivatives are not known.</summary>
+    public static IEnumerable<string> Left(Module module, EquatableArray<bool> inputs) =>
+        module.Functions.SelectMany((function, i) => AnyToCopy(function.Body) ? ChosenArrays.Left(function, Varied(module, function, i == 0 ? inputs : null)) : []);
+
+    /// <summary>What matters of it; of functions that are called, anything may.</summary>
+    private static Func<Value, bool> Varied(Module module, Function function, EquatableArray<bool>? inputs)
+    {
+        if (inputs is null) return _ => true;
+        HashSet<int> varied = new Variation(module).Of(function, inputs.Value);
+        return value => varied.Contains(value.Label);
+    }
+
+    private static Function Copy(Function function, Func<Value, bool> isVaried)
+    {
+        if (!AnyToCopy(function.Body)) return function;
+        var plans = new CarriedPlans(function, isVaried);
+        Function copied = plans.Any ? new CarriedRewrite(function, plans).Rewrite() : function;
+        return LocalBuffers.Use(ChosenArrays.Choose(copied, isVaried));
+    }
+
+    /// <summary>Whether a loop carries arrays and does more than to swap them, or a branch chooses one.</summary>
+    private static bool AnyToCopy(Block block)
+    {
+        DeepStack.Check();
+        return block.Instructions.Any(instruction => instruction switch
+        {
+            If branch when branch.Outputs.Any(output => output.Type.IsMemory) => true,
+            Loop loop when Permutation.Of(loop).Length < loop.Carried.Count(carried => carried.Type.IsMemory) => true,
+            _ => Nested.Of(instruction).Any(AnyToCopy),
+        });
+    }
+}
