@@ -14,7 +14,7 @@ internal static class Writes
         Copy copy => [copy.Target],
         Push push => [push.Memory],
         Pop pop => [pop.Memory],
-        Verbatim { IsPure: false } => Operands.Of(instruction).Where(operand => operand.Type.IsMemory),
+        Verbatim { IsPure: false } => Operands.Of(instruction).Where(operand => operand.Type is { IsMemory: true, IsReadOnly: false }),
         Call call => call.Written,
         _ => [],
     };

@@ -25,16 +25,19 @@ internal sealed class Pushforwards(Module primal)
 
         var builder = new Builder(function.LabelCount);
         HashSet<int>[] varied = [.. Enumerable.Range(0, count).Select(k => _variation.Of(function, function.Parameters.Select((_, i) => arguments[i, k]).ToEquatableArray()))];
-        var sweep = new ForwardSweep(builder, count, suffixes, Aliases.Of(function), (value, k) => varied[k].Contains(value.Label), Of);
+        Aliases aliases = Aliases.Of(function);
+        var sweep = new ForwardSweep(builder, count, suffixes, aliases, (value, k) => varied[k].Contains(value.Label), Of);
         var tangents = new List<Value>();
         for (int i = 0; i < function.Parameters.Count; i++)
         {
+            Value parameter = function.Parameters[i];
+            bool isWritten = parameter.Type.IsMemory && aliases.IsWritten(parameter); // then its tangents are too
             for (int k = 0; k < count; k++)
             {
                 if (!arguments[i, k]) continue;
-                Value tangent = builder.Define(function.Parameters[i].Name + suffixes[k], ForwardMode.TangentType(function.Parameters[i].Type));
+                Value tangent = builder.Define(parameter.Name + suffixes[k], isWritten ? parameter.Type : ForwardMode.TangentType(parameter.Type));
                 tangents.Add(tangent);
-                sweep.Seed(function.Parameters[i], k, new Term(builder, tangent));
+                sweep.Seed(parameter, k, new Term(builder, tangent));
             }
         }
 

@@ -25,6 +25,9 @@ internal sealed record DataType(string Text, TypeKind Kind, DataType? Element = 
     /// <summary>Whether it is <c>Span&lt;T&gt;</c> or <c>ReadOnlySpan&lt;T&gt;</c>.</summary>
     public bool IsSpan => IsMemory && Text.EndsWith(">", StringComparison.Ordinal);
 
+    /// <summary>Whether it is memory that nothing writes to by this name.</summary>
+    public bool IsReadOnly => IsSpan && Text.StartsWith("global::System.ReadOnlySpan<", StringComparison.Ordinal);
+
     public static DataType Array(DataType element, int rank = 1) => new($"{element}[{new string(',', rank - 1)}]", TypeKind.Memory, element, rank);
 
     public static DataType Span(DataType element) => new($"global::System.Span<{element}>", TypeKind.Memory, element);

@@ -14,10 +14,10 @@ internal sealed class Build
     private readonly Lazy<Assembly> _oracle;
     private readonly Lazy<ImmutableArray<Diagnostic>> _refusals;
 
-    private Build(string name, IReadOnlyDictionary<string, string> sources)
+    private Build(string name, IReadOnlyDictionary<string, string> sources, CSharpCompilationOptions options)
     {
         IEnumerable<SyntaxTree> trees = sources.Append(new("Prelude.cs", Sources.Prelude)).Select(s => InMemory.Parse(s.Value, s.Key));
-        Source = InMemory.Compile(name, trees);
+        Source = InMemory.Compile(name, trees, options);
         GeneratorDriver driver = CSharpGeneratorDriver.Create(All<IIncrementalGenerator>().Select(g => g.AsSourceGenerator()), parseOptions: InMemory.ParseOptions);
         Result = driver.RunGeneratorsAndUpdateCompilation(Source, out Compilation output, out _).GetRunResult();
         Output = (CSharpCompilation)output;
@@ -44,7 +44,8 @@ internal sealed class Build
     /// <summary>Warnings and errors in generated code.</summary>
     public ImmutableArray<Diagnostic> Complaints => _generated.Value.Complaints;
 
-    public static Build Of(string name, IReadOnlyDictionary<string, string> sources) => new(name, sources);
+    public static Build Of(string name, IReadOnlyDictionary<string, string> sources, CSharpCompilationOptions? options = null) =>
+        new(name, sources, options ?? InMemory.Careful);
 
     /// <summary>What was generated for a method, by what its file holds.</summary>
     public string GeneratedFor(string method) =>
@@ -69,7 +70,7 @@ internal sealed class Build
     }
 
     private CSharpCompilation Rewritten() =>
-        InMemory.Compile($"{Source.AssemblyName}.Oracle", [.. Source.SyntaxTrees.Select(tree => OracleRewriter.Rewrite(tree, Source))]);
+        InMemory.Compile($"{Source.AssemblyName}.Oracle", [.. Source.SyntaxTrees.Select(tree => OracleRewriter.Rewrite(tree, Source))], Source.Options);
 
     private ImmutableArray<Diagnostic> Refuse()
     {

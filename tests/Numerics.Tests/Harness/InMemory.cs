@@ -22,14 +22,20 @@ internal static class InMemory
     /// <summary>As a careful project compiles: documentation and nullable warnings included.</summary>
     public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
 
-    private static readonly CSharpCompilationOptions Options = new(
+    public static readonly CSharpCompilationOptions Careful = new(
         OutputKind.DynamicallyLinkedLibrary,
         optimizationLevel: OptimizationLevel.Release,
         nullableContextOptions: NullableContextOptions.Enable,
         concurrentBuild: false);
 
-    public static CSharpCompilation Compile(string name, IEnumerable<SyntaxTree> trees) =>
-        CSharpCompilation.Create(name, trees, References, Options);
+    /// <summary>
+    /// For code that runs a few times only: the runtime compiles it without optimising, which changes no result.
+    /// Generated code turns nullable warnings off by itself.
+    /// </summary>
+    public static readonly CSharpCompilationOptions Hasty = Careful.WithOptimizationLevel(OptimizationLevel.Debug).WithNullableContextOptions(NullableContextOptions.Annotations);
+
+    public static CSharpCompilation Compile(string name, IEnumerable<SyntaxTree> trees, CSharpCompilationOptions? options = null) =>
+        CSharpCompilation.Create(name, trees, References, options ?? Careful);
 
     public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, ParseOptions, path);
 

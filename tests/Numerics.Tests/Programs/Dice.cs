@@ -3,7 +3,8 @@ namespace GradGen.Numerics.Tests.Programs;
 /// <summary>Random choices from a seed, the same on every machine and in every version (SplitMix64).</summary>
 internal sealed class Dice(ulong seed)
 {
-    private ulong _state = seed * 0x9E3779B97F4A7C15UL + 0x1234567;
+    // Each throw adds a constant to the state: seeds that were themselves so far apart would share most of their throws.
+    private ulong _state = Mixed(seed);
 
     public int Next(int count) => (int)(Bits() % (ulong)count);
 
@@ -29,9 +30,10 @@ internal sealed class Dice(ulong seed)
         throw new InvalidOperationException("The weights do not add up.");
     }
 
-    private ulong Bits()
+    private ulong Bits() => Mixed(_state += 0x9E3779B97F4A7C15UL);
+
+    private static ulong Mixed(ulong z)
     {
-        ulong z = _state += 0x9E3779B97F4A7C15UL;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
         return z ^ (z >> 31);

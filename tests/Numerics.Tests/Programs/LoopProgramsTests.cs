@@ -1,4 +1,5 @@
 using GradGen.Numerics.Tests.Harness;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace GradGen.Numerics.Tests.Programs;
@@ -52,6 +53,10 @@ public class LoopProgramsTests
 
         Assert.InRange(settled, Compiled, int.MaxValue);
     }
+
+    [Fact]
+    public void Loops_EndByTheWayTheyAreWritten() =>
+        Assert.All(Enumerable.Range(1, Count), seed => Assert.True(Endings.AreCertain(CSharpSyntaxTree.ParseText(RandomProgram.WithLoops(seed).Source).GetRoot()), RandomProgram.WithLoops(seed).Source));
 
     /// <summary>The grammar reaches what it is for.</summary>
     [Theory]

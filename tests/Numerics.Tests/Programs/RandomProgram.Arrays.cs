@@ -18,11 +18,13 @@ internal sealed partial class RandomProgram
         }
     }
 
-    /// <summary>A span of results is written before it is anything else.</summary>
-    private void Fill(Statements statements, Scope scope, string name)
+    /// <summary>In a <c>void</c> method all spans that can be written are results: they are written before they are anything else.</summary>
+    private void Fill(Statements statements, Scope scope)
     {
-        statements.Line($"{name}.{_dice.Pick("Clear()", "Fill(0.5)")};");
-        scope.Declare(new ArrayVariable(name, Kind.Double, Storage.Span, "n", 3));
+        foreach (ArrayVariable span in scope.Arrays.Where(a => a.Storage == Storage.Span))
+        {
+            statements.Line($"{span.Name}.{_dice.Pick("Clear()", span.Element == Kind.Float ? "Fill(0.5f)" : "Fill(0.5)")};");
+        }
     }
 
     /// <summary>A helper that reads the elements of a span, or writes them.</summary>

@@ -57,12 +57,17 @@ internal sealed partial class RandomProgram
         Result result = _hasLoops ? _dice.Weighted((70, Result.Scalar), (10, Result.Tuple), (10, Result.Array), (10, Result.Span)) : Result.Scalar;
         IReadOnlyList<Kind> returns = result switch { Result.Tuple => [Kind.Double, Kind.Double], Result.Array => Statements.Several, Result.Span => [], _ => [_dice.Chance(75) ? Kind.Double : Kind.Float] };
         string? written = result == Result.Span ? statements.Name(scope) : null;
-        if (written is not null) parameters.Add($"Span<double> {written}");
+        if (written is not null)
+        {
+            parameters.Add($"Span<double> {written}");
+            scope.Declare(new ArrayVariable(written, Kind.Double, Storage.Span, "n", 3));
+        }
+
         string type = result switch { Result.Tuple => "(double, double)", Result.Array => "double[]", Result.Span => "void", _ => Statements.Keyword(returns[0]) };
         Line("\n    [Differentiable]");
         Line($"    public static {type} M({string.Join(", ", parameters)})");
         Line("    {");
-        if (written is not null) Fill(statements, scope, written);
+        if (written is not null) Fill(statements, scope);
         statements.Body(scope, returns, _dice.Between(1, _hasLoops ? 8 : 6));
         Line("    }");
     }

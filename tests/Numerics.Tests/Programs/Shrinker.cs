@@ -25,6 +25,7 @@ internal sealed class Shrinker(string typeName, Trial failure, TimeSpan patience
     {
         SyntaxNode root = CSharpSyntaxTree.ParseText(source).GetRoot();
         return Candidates(root)
+            .Where(Endings.AreCertain)
             .Select(candidate => candidate.NormalizeWhitespace().ToFullString())
             .Where(text => text.Length < source.Length || source.Contains("\n\n", StringComparison.Ordinal))
             .TakeWhile(_ => _clock.Elapsed < patience)

@@ -15,7 +15,7 @@ internal sealed partial class Statements
         ArrayVariable Made(Storage storage, string size, int length, string text, bool isStack = false)
         {
             Line($"{(dice.Chance(30) && storage == Storage.Array && !text.StartsWith('[') ? "var" : ArrayVariable.TypeOf(storage, kind))} {name} = {text};");
-            return new(name, kind, storage, size, length, isStack);
+            return new(name, kind, storage, size, length, Loops, isStack);
         }
 
         scope.Declare(dice.Weighted<Func<ArrayVariable>>(
@@ -40,19 +40,19 @@ internal sealed partial class Statements
         {
             case 0 when array.Storage == Storage.Array:
                 Line($"{array.Type} {name} = {array.Name};");
-                scope.Declare(array with { Name = name });
+                scope.Declare(array with { Name = name, Loops = Loops });
                 break;
             case 1:
                 Line($"Span<{type}> {name} = {span}(1);");
-                scope.Declare(new ArrayVariable(name, array.Element, Storage.Span, $"s{_sizes++}", array.Length - 1, array.IsStack));
+                scope.Declare(new ArrayVariable(name, array.Element, Storage.Span, $"s{_sizes++}", array.Length - 1, Loops, array.IsStack));
                 break;
             case 2:
                 Line($"Span<{type}> {name} = {span}({dice.Next(array.Length - 1)}, 2);".Replace(".AsSpan(0, 2)", ".AsSpan(..2)", StringComparison.Ordinal));
-                scope.Declare(new ArrayVariable(name, array.Element, Storage.Span, $"s{_sizes++}", array.Length > 1 ? 2 : 1, array.IsStack));
+                scope.Declare(new ArrayVariable(name, array.Element, Storage.Span, $"s{_sizes++}", array.Length > 1 ? 2 : 1, Loops, array.IsStack));
                 break;
             case 3:
                 Line($"ReadOnlySpan<{type}> {name} = {array.Name};");
-                scope.Declare(array with { Name = name, Storage = Storage.ReadOnlySpan });
+                scope.Declare(array with { Name = name, Storage = Storage.ReadOnlySpan, Loops = Loops });
                 break;
             default:
                 Line($"ref {type} {name} = ref {expressions.Element(scope, array)};");
@@ -121,6 +121,6 @@ internal sealed partial class Statements
             : $"[{string.Join(", ", Enumerable.Range(0, dice.Between(1, 3)).Select(_ => expressions.Assignable(scope, 2, Kind.Double).Text))}]";
     }
 
-    /// <summary>Which array a variable is does not depend on conditions: that is refused.</summary>
-    private static bool Exchangeable(ArrayVariable a, ArrayVariable b) => a.Storage == Storage.Array && b.Storage == Storage.Array;
+    /// <summary>Which array a variable is does not depend on conditions, and both live for as many iterations: the rest is refused.</summary>
+    private static bool Exchangeable(ArrayVariable a, ArrayVariable b) => a.Storage == Storage.Array && b.Storage == Storage.Array && a.Loops == b.Loops;
 }

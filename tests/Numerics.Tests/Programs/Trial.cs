@@ -15,7 +15,7 @@ internal sealed record Trial(Verdict Verdict, string Codes, string Details)
     /// <summary>The trials of some programs, built together.</summary>
     public static IReadOnlyDictionary<string, Trial> Of(string name, IReadOnlyDictionary<string, string> sources)
     {
-        Build build = Build.Of(name, sources.ToDictionary(s => s.Key, s => Sources.AskForAll(s.Value)));
+        Build build = Build.Of(name, sources.ToDictionary(s => s.Key, s => Sources.AskForAll(s.Value)), InMemory.Hasty);
         ILookup<string, Diagnostic> complaints = build.Complaints.ToLookup(d => TypeIn(d.Location.SourceTree!.ToString()));
         Dictionary<string, Subject> subjects = Subject.In(build).ToDictionary(s => s.Id["Programs.".Length..^".M".Length]);
         return sources.ToDictionary(s => s.Key, s => Judge(build, complaints[s.Key], subjects[s.Key]));
