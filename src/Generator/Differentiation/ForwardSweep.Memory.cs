@@ -96,7 +96,7 @@ internal sealed partial class ForwardSweep
 
         Value length = builder.Define("", DataType.Int32);
         builder.Add(new Length(length, copy.Source));
-        Value part = builder.Define("", target.Type);
+        Value part = builder.Define("", target.Type.Part);
         builder.Add(new Slice(part, target, Integers.Number(builder, 0, DataType.Int32), length));
         builder.Add(new Fill(part, builder.Number(0, target.Type.Element!)));
     }

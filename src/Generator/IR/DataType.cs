@@ -25,6 +25,9 @@ internal sealed record DataType(string Text, TypeKind Kind, DataType? Element = 
     /// <summary>Whether it is <c>Span&lt;T&gt;</c> or <c>ReadOnlySpan&lt;T&gt;</c>.</summary>
     public bool IsSpan => IsMemory && Text.EndsWith(">", StringComparison.Ordinal);
 
+    /// <summary>What a part of it is: of an array a span, of a span one of its own kind.</summary>
+    public DataType Part => IsSpan ? this : Span(Element!);
+
     public static DataType Array(DataType element, int rank = 1) => new($"{element}[{new string(',', rank - 1)}]", TypeKind.Memory, element, rank);
 
     public static DataType Span(DataType element) => new($"global::System.Span<{element}>", TypeKind.Memory, element);
