@@ -22,7 +22,7 @@ internal sealed partial class ForwardSweep
 
             // b = a[i ..]   →   b = a[i ..]; ḃ = ȧ[i ..]
             case Slice slice:
-                if (Place(slice.Memory, k) is { } whole) Place(slice.Result, k, slice with { Memory = whole, Result = Beside(slice.Result, k, whole.Type) });
+                if (Place(slice.Memory, k) is { } whole) Place(slice.Result, k, slice with { Memory = whole, Result = Beside(slice.Result, k, whole.Type.Part) });
                 break;
 
             // c = p ? a : b   →   c = p ? a : b; ċ = p ? ȧ : ḃ
