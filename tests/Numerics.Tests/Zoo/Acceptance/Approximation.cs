@@ -198,7 +198,7 @@ static partial class Approximation
         return Math.Exp(-x * scale) * h;
     }
 
-    [Differentiable, At(0.5, 0.3, 0.2), At(0.0, 1.0, 0.5)]
+    [Differentiable, At(0.5, 0.3, 0.2), At(0.2, 1.0, 0.5)]
     public static double HypergeometricSeries(double a, double b, double z)
     {
         double term = 1, sum = 1;
