@@ -46,6 +46,7 @@ internal static class Pipeline
     {
         Code = Through(
             product.Code,
+            FlatMatrices.Flatten,
             Sharing.Share,
             ScalarReplacement.Replace,
             BranchFusion.Fuse,

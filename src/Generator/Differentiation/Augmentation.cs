@@ -40,7 +40,7 @@ internal sealed class Augmentation(Function function, int labels, HashSet<int> a
             // a = new T[n]   →   a = new T[n]; ā = new T[n]
             case NewArray array when IsActive(array.Result):
                 _builder.Append(array);
-                _builder.Append(new NewArray(Adjoint(array.Result, AdjointType(array.Result, aliases)), array.Lengths, IsZeroed: true) { Origin = array.Result.Label, IsMadeBefore = array.IsMadeBefore });
+                _builder.Append(new NewArray(Adjoint(array.Result, AdjointType(array.Result, aliases)), array.Lengths, IsZeroed: true) { Origin = array.Result.Label, IsMadeBefore = array.IsMadeBefore, IsBeside = true });
                 break;
 
             // b = a[i ..]   →   b = a[i ..]; b̄ = ā[i ..]

@@ -17,7 +17,7 @@ internal sealed partial class ForwardSweep
         {
             // a = new T[n]   →   a = new T[n]; ȧ = new T[n]
             case NewArray array:
-                if (mayVary(array.Result, k)) Place(array.Result, k, array with { Result = Beside(array.Result, k), Keeps = array.Keeps?.Tangent });
+                if (mayVary(array.Result, k)) Place(array.Result, k, array with { Result = Beside(array.Result, k), Keeps = array.Keeps?.Tangent, IsBeside = true });
                 break;
 
             // b = a[i ..]   →   b = a[i ..]; ḃ = ȧ[i ..]

@@ -96,8 +96,11 @@ internal sealed partial class ResidualRewrite
     private Value Count(For loop, int scope, List<Instruction> output)
     {
         Value from = Again(loop.From, scope, output), to = Again(loop.To, scope, output);
-        Value difference = loop.Step > 0 ? Integer("-", to, from, output) : Integer("-", from, to, output);
-        return loop.Relation is "<=" or ">=" ? Integer("+", difference, Number(1, difference.Type, output), output) : difference;
+        (Value first, Value last) = loop.Step > 0 ? (from, to) : (to, from);
+        bool isWhole = loop.Relation is "<=" or ">=";
+        if (isWhole && NumberOf(first) is { } number) return number <= 0 ? Integer("+", last, Number(1 - number, first.Type, output), output) : Integer("-", last, Number(number - 1, first.Type, output), output);
+        Value difference = Integer("-", last, first, output);
+        return isWhole ? Integer("+", difference, Number(1, difference.Type, output), output) : difference;
     }
 
     private bool IsNeverNegative(For loop, int scope) =>

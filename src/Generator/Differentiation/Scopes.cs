@@ -14,14 +14,16 @@ internal sealed class Scopes
     private readonly List<int> _lasts = [];
     private readonly List<Loop?> _loops = [];
     private readonly Dictionary<int, (int Scope, Instruction? Definition, int Position)> _homes = [];
-    private readonly List<(int Class, int Scope, int Position, bool OfRows)> _writes = [];
-    private readonly Dictionary<int, (Store Store, int Scope)> _stores = []; // by the label of what is stored
+    private readonly List<(Value Memory, int Class, EquatableArray<Value>? Indices, int Scope, int Position)> _writes = [];
+    private readonly Placement _placement;
+    private readonly Dictionary<int, (Store Store, int Scope, int Position)> _stores = []; // by the label of what is stored
     private readonly Aliases _aliases;
     private int _position;
 
     public Scopes(Function function)
     {
         _aliases = Aliases.Of(function);
+        _placement = new Placement(this);
         int root = Enter(-1, null);
         foreach (Value parameter in function.Parameters) _homes.Add(parameter.Label, (root, null, 0));
         Walk(function.Body, root);
@@ -114,12 +116,20 @@ internal sealed class Scopes
     /// <summary>Whether what is loaded may be written, inside <paramref name="region"/>, after it was loaded.</summary>
     public bool IsOverwritten(Load load, int region)
     {
-        int memory = _aliases.ClassOf(load.Memory);
-        int home = HomeOf(load.Result), position = PositionOf(load.Result);
-        foreach ((int written, int scope, int when, bool ofRows) in _writes)
+        bool ofRows = load.Result.Type.IsMemory;
+        return IsOverwritten(load.Memory, load.Indices, ofRows, HomeOf(load.Result), PositionOf(load.Result), region);
+    }
+
+    private bool IsOverwritten(Value memory, EquatableArray<Value> indices, bool ofRows, int home, int position, int region)
+    {
+        int label = _aliases.ClassOf(memory);
+        foreach ((Value target, int written, EquatableArray<Value>? at, int scope, int when) in _writes)
         {
-            if (written != memory || ofRows != load.Result.Type.IsMemory || !IsAround(region, scope)) continue;
-            if (when > position || LoopsBetween(region, CommonAncestor(home, scope)).Count > 0) return true;
+            if (written != label || ofRows != target.Type.Element is { IsMemory: true } || !IsAround(region, scope)) continue;
+            List<int> loops = LoopsBetween(region, CommonAncestor(home, scope));
+            if (when <= position && loops.Count == 0) continue;
+            bool isSame = target == memory && (loops.Count == 0 || IsVisible(memory, loops[0]));
+            if (!isSame || at is not { } places || _placement.MayMeet(indices, places, loops, when > position)) return true;
         }
 
         return false;
@@ -132,13 +142,11 @@ internal sealed class Scopes
     public bool IsWrittenBetween(Value memory, Value first, Value last) =>
         _writes.Exists(write => write.Class == _aliases.ClassOf(memory) && write.Position > PositionOf(first) && write.Position < PositionOf(last));
 
-    /// <summary>Where a value was stored to be found again, inside <paramref name="region"/>: each iteration has an element of its own, which nothing else writes.</summary>
+    /// <summary>Where a value was stored to be found again, inside <paramref name="region"/>: nothing writes there after it.</summary>
     public Store? StoreOf(Value value, int region)
     {
-        if (!_stores.TryGetValue(value.Label, out (Store Store, int Scope) stored) || HomeOf(value) != stored.Scope) return null;
-        int memory = _aliases.ClassOf(stored.Store.Memory);
-        if (_writes.Count(write => write.Class == memory && IsAround(region, write.Scope)) != 1) return null;
-        return LoopsBetween(region, stored.Scope).All(loop => _loops[loop] is For { Index: var index } && stored.Store.Indices.Contains(index)) ? stored.Store : null;
+        if (!_stores.TryGetValue(value.Label, out (Store Store, int Scope, int Position) stored) || HomeOf(value) != stored.Scope) return null;
+        return IsOverwritten(stored.Store.Memory, stored.Store.Indices, ofRows: false, stored.Scope, stored.Position, region) ? null : stored.Store;
     }
 
     /// <summary>The buffer that a memory is, or is a part of; <see langword="null"/> if it may be another, or none of the function's own.</summary>
@@ -176,8 +184,8 @@ internal sealed class Scopes
         foreach (Instruction instruction in block.Instructions)
         {
             _position++;
-            foreach (Value memory in Writes.Of(instruction)) _writes.Add((_aliases.ClassOf(memory), scope, _position, memory.Type.Element is { IsMemory: true }));
-            if (instruction is Store { Operand.Type.IsReal: true } store && !_stores.ContainsKey(store.Operand.Label)) _stores.Add(store.Operand.Label, (store, scope));
+            foreach (Value memory in Writes.Of(instruction)) _writes.Add((memory, _aliases.ClassOf(memory), (instruction as Store)?.Indices ?? (instruction as Accumulate)?.Indices, scope, _position));
+            if (instruction is Store { Operand.Type.IsReal: true } store && !_stores.ContainsKey(store.Operand.Label)) _stores.Add(store.Operand.Label, (store, scope, _position));
             if (instruction is Loop loop)
             {
                 AnyLoops = true;

@@ -11,7 +11,7 @@ internal static class Zeros
         DataType type = Augmentation.AdjointType(memory.Type);
         Value[] lengths = [.. Enumerable.Range(0, memory.Type.Rank).Select(dimension => LengthOf(memory, memory.Type.Rank == 1 ? -1 : dimension, builder))];
         Value zeros = builder.Define(name, type);
-        builder.Append(new NewArray(zeros, [.. lengths], IsZeroed: true));
+        builder.Append(new NewArray(zeros, [.. lengths], IsZeroed: true) { IsBeside = true });
         if (memory.Type.Element is { IsMemory: true }) EachRow(memory, builder, index => builder.Append(new Store(zeros, [index], RowBeside(memory, index, builder))));
         return zeros;
     }

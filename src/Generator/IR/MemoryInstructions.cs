@@ -14,6 +14,9 @@ internal sealed record NewArray(Value Result, EquatableArray<Value> Lengths, boo
 
     /// <summary>Whether it is made in a loop, in each iteration anew, where it may as well be made before the loop.</summary>
     public bool IsMadeBefore { get; init; }
+
+    /// <summary>Whether it holds derivatives of what is in memory of its shape, and is accessed where that is.</summary>
+    public bool IsBeside { get; init; }
 }
 
 /// <summary><c>a[i]</c>, <c>a[i, j]</c>. It may throw, but what nothing reads is not missed.</summary>

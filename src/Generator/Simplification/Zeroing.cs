@@ -85,9 +85,7 @@ internal static class Zeroing
         // for { a[i] += v }   →   for { a[i] = v }   where the loop does no more with it
         private For? Storing(For loop, Value zeroed)
         {
-            Instruction[] touching = [.. loop.Body.Instructions.Where(inside => inside is not Length && _touches.Has(inside, _aliases.ClassOf(zeroed)))];
-            if (touching is not [Accumulate sum] || sum.Memory != zeroed || !sum.Indices.SequenceEqual([loop.Index])) return null;
-            if (Operands.Of(loop).Concat(loop.Body.Yields).Any(value => value.Type.IsMemory && _aliases.ClassOf(value) == _aliases.ClassOf(zeroed))) return null;
+            if (Inside(loop, zeroed) is not [Accumulate sum] || sum.Memory != zeroed || !sum.Indices.SequenceEqual([loop.Index])) return null;
             Instruction store = new Store(zeroed, sum.Indices, sum.Operand) { Origin = sum.Origin };
             return loop with { Body = loop.Body with { Instructions = [.. loop.Body.Instructions.Select(inside => ReferenceEquals(inside, sum) ? store : inside)] } };
         }
@@ -95,21 +93,37 @@ internal static class Zeroing
         private static void Spare(Instruction?[] instructions, int zeroing) =>
             instructions[zeroing] = instructions[zeroing] is NewArray array ? array with { IsZeroed = false } : null;
 
-        // …; fill a with 0   →   …   where nobody reads it later
+        // …; fill a with 0             →   …   where nobody reads it later
+        // …; for { …; a[i] = 0; … }   →   …; for { …; … }
         private void Last(Instruction?[] instructions, Stack<int> touching, Value memory)
         {
-            while (touching.Count > 0 && instructions[touching.Peek()] is Fill) instructions[touching.Pop()] = null;
+            for (; touching.Count > 0; touching.Pop())
+            {
+                int last = touching.Peek();
+                if (instructions[last] is Fill) instructions[last] = null;
+                else if (instructions[last] is For writing && Inside(writing, memory) is { } stores && Array.TrueForAll(stores, inside => inside is Store)) instructions[last] = Without(writing, stores);
+                else break;
+            }
+
             if (touching.Count > 0 && instructions[touching.Peek()] is For loop) instructions[touching.Peek()] = WithoutLast(loop, memory);
         }
+
+        /// <summary>What a loop does with memory; <see langword="null"/> if it carries it.</summary>
+        private Instruction[]? Inside(For loop, Value memory)
+        {
+            int label = _aliases.ClassOf(memory);
+            return Operands.Of(loop).Concat(loop.Body.Yields).Any(value => value.Type.IsMemory && _aliases.ClassOf(value) == label)
+                ? null
+                : [.. loop.Body.Instructions.Where(inside => inside is not Length && _touches.Has(inside, label))];
+        }
+
+        private static For Without(For loop, Instruction[] removed) =>
+            loop with { Body = loop.Body with { Instructions = [.. loop.Body.Instructions.Where(inside => !Array.Exists(removed, other => ReferenceEquals(inside, other)))] } };
 
         // for { …a[i]…; a[i] = 0 }   →   for { …a[i]… }
         private For WithoutLast(For loop, Value memory)
         {
-            int label = _aliases.ClassOf(memory);
-            Instruction[] touching = [.. loop.Body.Instructions.Where(inside => inside is not Length && _touches.Has(inside, label))];
-            if (touching.LastOrDefault() is not Store last || !Array.TrueForAll(touching, IsOwn)) return loop;
-            if (Operands.Of(loop).Concat(loop.Body.Yields).Any(value => value.Type.IsMemory && _aliases.ClassOf(value) == label)) return loop;
-            return loop with { Body = loop.Body with { Instructions = [.. loop.Body.Instructions.Where(inside => !ReferenceEquals(inside, last))] } };
+            return Inside(loop, memory) is [.., Store last] touching && Array.TrueForAll(touching, IsOwn) ? Without(loop, [last]) : loop;
 
             bool IsOwn(Instruction instruction) => instruction switch
             {
