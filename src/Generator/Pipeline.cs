@@ -33,6 +33,7 @@ internal static class Pipeline
         DeadCode.Remove,
         Invariants.Hoist,
         Increments.Find,
+        Sharing.Share,
         LocalMemory.Sink);
 
     /// <summary>One body for all that writes to memory, and each array where it was made.</summary>

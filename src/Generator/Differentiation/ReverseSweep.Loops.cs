@@ -60,6 +60,7 @@ internal sealed partial class ReverseSweep
             Back(loop.Body);
             _loops--;
             Adjoint[] leaving = [.. active.Select(i => Take(loop.Carried[i]))];
+            builder.Origin = loop.Iteration!.Label; // no line of the body is quoted for the sum over its iterations
             var outside = new List<(Value, Value, Value)>();
             foreach (KeyValuePair<int, Adjoint> entry in _adjoints.ToList())
             {

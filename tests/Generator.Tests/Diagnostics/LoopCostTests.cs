@@ -20,6 +20,7 @@ public partial class LoopCostTests
         { "{|GRAD013:for|} (int i = 0; i < n; i++) { if (x > 1) x = y / x; else x *= 1.5; } return x;", "2 doubles per iteration for the way back (x, x)" },
         { "double z = x; {|GRAD013:for|} (int i = 0; i < n; i++) { bool up = Math.Sin(z) > 0.5; z += 1; x = up ? x * y : x + y; } return x;", "1 double and 1 bool per iteration for the way back (x, up)" },
         { "{|GRAD013:for|} (int i = 0; i < n; i++) x = Math.Exp(Math.Sqrt(x) * y) / 2; return x;", "2 doubles per iteration for the way back (Exp(…), Sqrt(…))" },
+        { "{|GRAD013:for|} (int i = 0; i < n; i++) x = Math.Sqrt(x * y) * (x - Math.Sqrt(x * y)); return x;", "2 doubles per iteration for the way back (Sqrt(…), x)" },
         { "double p = 1; {|GRAD013:while|} (x > 1) { p *= x; x -= p * y; {|GRAD013:while|} (p > 2) p *= 0.5 * y; } return p * x;", "2 doubles and 1 int per iteration for the way back (iterations of a loop inside, x, p)|1 double per iteration for the way back (p)" },
         { "for (int i = 0; i < n; i++) {|GRAD013:for|} (int j = 0; j < 3; j++) { x = y * x * x; } return x;", "1 double per iteration for the way back (x)" },
     };
