@@ -24,22 +24,17 @@ partial class C
 
         // Forward: what the way back needs.
         int count = global::System.Math.Max(1, u.Length) - 1;
-        double[]? rentedUs = null, rentedUs1 = null;
+        double[]? rentedUs = null;
         try
         {
             global::System.Span<double> us = count <= 128
                 ? stackalloc double[count]
                 : (rentedUs = global::System.Buffers.ArrayPool<double>.Shared.Rent(count));
-            global::System.Span<double> us1 = count <= 128
-                ? stackalloc double[count]
-                : (rentedUs1 = global::System.Buffers.ArrayPool<double>.Shared.Rent(count));
             for (int i = 1; i < u.Length; i++)
             {
                 double ui = u[i];
-                us1[i - 1] = ui;
-                double uElement = u[i - 1];
-                us[i - 1] = uElement;
-                u[i] -= rate * ui * uElement;
+                us[i - 1] = ui;
+                u[i] -= rate * ui * u[i - 1];
             }
 
             // Backward: dv is the derivative of the result with respect to v.
@@ -49,8 +44,8 @@ partial class C
             {
                 // u[i] -= rate * u[i] * u[i - 1]
                 double dui = uGradient[i];
-                double product = dui * us[i - 1];
-                double u1 = us1[i - 1];
+                double product = dui * u[i - 1];
+                double u1 = us[i - 1];
                 uGradient[i - 1] -= dui * (rate * u1);
                 uGradient[i] -= product * rate;
                 drate -= product * u1;
@@ -60,7 +55,6 @@ partial class C
         finally
         {
             if (rentedUs is not null) global::System.Buffers.ArrayPool<double>.Shared.Return(rentedUs);
-            if (rentedUs1 is not null) global::System.Buffers.ArrayPool<double>.Shared.Return(rentedUs1);
         }
     }
 
@@ -84,25 +78,20 @@ partial class C
 
         // Forward: what the way back needs.
         int count = global::System.Math.Max(1, u.Length) - 1;
-        double[]? rentedUs = null, rentedUs1 = null;
+        double[]? rentedUs = null;
         try
         {
             global::System.Span<double> us = count <= 128
                 ? stackalloc double[count]
                 : (rentedUs = global::System.Buffers.ArrayPool<double>.Shared.Rent(count));
-            global::System.Span<double> us1 = count <= 128
-                ? stackalloc double[count]
-                : (rentedUs1 = global::System.Buffers.ArrayPool<double>.Shared.Rent(count));
             for (int i = 1; i < u.Length; i++)
             {
                 double ui = u[i];
-                us1[i - 1] = ui;
-                double uElement = u[i - 1];
-                us[i - 1] = uElement;
-                u[i] -= rate * ui * uElement;
+                us[i - 1] = ui;
+                u[i] -= rate * ui * u[i - 1];
             }
             int index = u.Length - 1;
-            double uElement1 = u[index];
+            double uElement = u[index];
 
             // Backward: dv is the derivative of the result with respect to v.
             uGradient[index] = 1;    // return u[u.Length - 1]
@@ -111,18 +100,17 @@ partial class C
             {
                 // u[i] -= rate * u[i] * u[i - 1]
                 double dui = uGradient[i];
-                double product = dui * us[i - 1];
-                double u1 = us1[i - 1];
+                double product = dui * u[i - 1];
+                double u1 = us[i - 1];
                 uGradient[i - 1] -= dui * (rate * u1);
                 uGradient[i] -= product * rate;
                 drate -= product * u1;
             }
-            return (Value: uElement1, Gradient: drate);
+            return (Value: uElement, Gradient: drate);
         }
         finally
         {
             if (rentedUs is not null) global::System.Buffers.ArrayPool<double>.Shared.Return(rentedUs);
-            if (rentedUs1 is not null) global::System.Buffers.ArrayPool<double>.Shared.Return(rentedUs1);
         }
     }
 }
