@@ -23,17 +23,40 @@ internal static class Pipeline
     private static EquatableArray<Product> Products(Request inlined) => ProductList.Of(inlined).Select(Simplify).ToEquatableArray();
 
     /// <summary>The form that is differentiated, and that comments quote.</summary>
-    private static Module Normal(Request request) =>
-        Checked(LocalMemory.Sink(Increments.Find(DeadCode.Remove(KnownConditions.Answer(Threading.Thread(KnownConditions.Answer(Checked(ScalarReplacement.Replace(InPlace(request))))))))));
+    private static Module Normal(Request request) => Through(
+        InPlace(request),
+        SwappedLengths.Replace,
+        ScalarReplacement.Replace,
+        KnownConditions.Answer,
+        Threading.Thread,
+        KnownConditions.Answer,
+        DeadCode.Remove,
+        Invariants.Hoist,
+        Increments.Find,
+        LocalMemory.Sink);
 
     /// <summary>One body for all that writes to memory, and each array where it was made.</summary>
-    private static Module InPlace(Request request) => CarriedArrays.Copy(CarriedViews.Number(RowSwaps.Find(Views.Collapse(Inlining.Inline(request.Primal)))), request.Signature.Inputs);
+    private static Module InPlace(Request request) =>
+        CarriedArrays.Copy(Through(request.Primal, Inlining.Inline, Views.Collapse, RowSwaps.Find, CarriedViews.Number), request.Signature.Inputs);
 
     /// <summary>The array variables for which that does not succeed.</summary>
     public static IReadOnlyList<string> Unplaced(Request request) => DeepStack.Run(() => CarriedArrays.Left(InPlace(request), request.Signature.Inputs).Distinct().ToArray());
 
-    private static Product Simplify(Product product) =>
-        product with { Code = Checked(DeadCode.Remove(BuffersInLoops.Hoist(Sharing.Share(KnownConditions.Answer(BranchFusion.Fuse(ScalarReplacement.Replace(Sharing.Share(product.Code)))))))) };
+    private static Product Simplify(Product product) => product with
+    {
+        Code = Through(
+            product.Code,
+            Sharing.Share,
+            ScalarReplacement.Replace,
+            BranchFusion.Fuse,
+            KnownConditions.Answer,
+            Sharing.Share,
+            Zeroing.Save,
+            BuffersInLoops.Hoist,
+            DeadCode.Remove),
+    };
+
+    private static Module Through(Module module, params Func<Module, Module>[] stages) => Checked(stages.Aggregate(module, (current, stage) => stage(current)));
 
     private static Module Checked(Module module)
     {

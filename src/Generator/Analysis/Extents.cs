@@ -7,11 +7,12 @@ namespace GradGen.Analysis;
 internal sealed class Extents
 {
     private readonly Dictionary<int, Instruction> _definitions = [];
+    private readonly Dictionary<int, Value> _swapped = []; // by label of a buffer that a loop swaps with others, the length they have
 
     public Extents(Function function) => Visit(function.Body);
 
     /// <summary>The length of an array or a span; <see langword="null"/> if nothing but itself tells it.</summary>
-    public Value? Of(Value memory) => DefinitionOf(memory) switch
+    public Value? Of(Value memory) => _swapped.TryGetValue(memory.Label, out Value same) ? same : DefinitionOf(memory) switch
     {
         NewArray { Lengths: [var length] } => length,
         Slice { Count: { } count } => count,
@@ -19,7 +20,14 @@ internal sealed class Extents
         _ => null,
     };
 
-    public bool IsZero(Value value) => DefinitionOf(value) is Constant { Text: "0" };
+    public bool AnySwapped => _swapped.Count > 0;
+
+    /// <summary>The length of a buffer that a loop swaps with others that are as long.</summary>
+    public Value? SwappedLengthOf(Value memory) => _swapped.TryGetValue(memory.Label, out Value length) ? length : null;
+
+    public bool IsZero(Value value) => DefinitionOf(value) is Constant { Text: "0" } or Constant { Text: null, Bits: 0, Result.Type.IsReal: true };
+
+    public bool IsLengthOf(Value? length, Value? memory) => length is not null && DefinitionOf(length) is Length { Memory: var measured } && measured.Label == memory?.Label;
 
     /// <summary>Whether two lengths are the same number.</summary>
     public bool AreEqual(Value? one, Value? other)
@@ -43,12 +51,21 @@ internal sealed class Extents
 
     private Instruction? DefinitionOf(Value value) => _definitions.TryGetValue(value.Label, out Instruction definition) ? definition : null;
 
+    private void Swap(Loop loop)
+    {
+        int[] places = Permutation.Of(loop);
+        Value?[] lengths = [.. places.Select(i => loop.Carried[i].Type.Rank == 1 ? Of(loop.Inits[i]) : null)];
+        if (lengths.FirstOrDefault() is not { } length || !Array.TrueForAll(lengths, other => AreEqual(length, other))) return;
+        foreach (int i in places) _swapped[loop.Carried[i].Label] = _swapped[loop.Outputs[i].Label] = length;
+    }
+
     private void Visit(Block block)
     {
         DeepStack.Check();
         foreach (Instruction instruction in block.Instructions)
         {
             foreach (Value result in instruction.Results) _definitions[result.Label] = instruction;
+            if (instruction is Loop loop) Swap(loop);
             foreach (Block inner in Nested.Of(instruction)) Visit(inner);
         }
     }

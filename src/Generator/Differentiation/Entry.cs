@@ -11,7 +11,7 @@ internal static class Entry
 
     /// <param name="own">How many of the parameters are the method's own.</param>
     /// <param name="pairs">Memory of the caller's that must be as large as a parameter of the method, both by position.</param>
-    public static Function Checked(Function function, IReadOnlyList<Parameter> parameters, int own, IEnumerable<(int Memory, int Like)> pairs)
+    public static Function Checked(Function function, IReadOnlyList<Parameter> parameters, int own, IReadOnlyCollection<(int Memory, int Like)> pairs)
     {
         var builder = new Builder(function.LabelCount);
         foreach ((int memory, int like) in pairs)
@@ -20,7 +20,7 @@ internal static class Entry
             CheckLengths(builder, function.Parameters[memory], parameters[memory].Name, function.Parameters[like], parameters[like].Name);
         }
 
-        CheckOverlaps(builder, function, parameters, own);
+        CheckOverlaps(builder, function, parameters, own, pairs);
         foreach (Instruction instruction in function.Body.Instructions) builder.Append(instruction);
         Block body = builder.Finish(function.Body.Yields);
         return function with { Body = body, LabelCount = builder.LabelCount };
@@ -55,7 +55,7 @@ internal static class Entry
     }
 
     /// <summary>Whatever is written may not overlap anything else of its type.</summary>
-    private static void CheckOverlaps(Builder builder, Function function, IReadOnlyList<Parameter> parameters, int own)
+    private static void CheckOverlaps(Builder builder, Function function, IReadOnlyList<Parameter> parameters, int own, IReadOnlyCollection<(int Memory, int Like)> pairs)
     {
         Aliases aliases = Aliases.Of(function);
         int[] memory = [.. Enumerable.Range(0, function.Parameters.Count).Where(i => function.Parameters[i].Type is { IsMemory: true, Real: not null })];
@@ -66,14 +66,15 @@ internal static class Entry
             {
                 Value a = function.Parameters[i], b = function.Parameters[j];
                 bool isAsked = i == j || (j > i && IsWritten(j)) || a.Type.Real != b.Type.Real;
-                if (!isAsked) CheckOverlap(builder, a, parameters[i].Name, b, parameters[j].Name);
+                if (!isAsked) CheckOverlap(builder, a, parameters[i].Name, b, parameters[j].Name, pairs.Contains((i, j)));
             }
         }
 
         bool IsWritten(int i) => aliases.IsWritten(function.Parameters[i]) || (i >= own && function.Parameters[i].Type.Text.StartsWith("global::System.Span<", StringComparison.Ordinal));
     }
 
-    private static void CheckOverlap(Builder builder, Value a, string name, Value b, string other)
+    /// <param name="areAlike">Whether they have been found to be as large as each other.</param>
+    private static void CheckOverlap(Builder builder, Value a, string name, Value b, string other, bool areAlike)
     {
         string message = $"{name} must not overlap {other}.";
         if (a.Type is { Rank: 1, Element.IsReal: true } && b.Type is { Rank: 1, Element.IsReal: true })
@@ -84,15 +85,23 @@ internal static class Entry
         else if (a.Type == b.Type)
         {
             ThrowIf(builder, Code(builder, ["ReferenceEquals(", ", ", ")"], [a, b]), message, name);
-            if (a.Type.Element!.IsMemory) Rows(builder, a, i => CheckOverlap(builder, RowOf(builder, a, i), name, RowOf(builder, b, i), other));
+            if (a.Type.Element!.IsMemory) Rows(builder, a, i => CheckOverlap(builder, RowOf(builder, a, i), name, RowOf(builder, b, i), other, areAlike), areAlike ? null : b);
         }
     }
 
-    private static void Rows(Builder builder, Value memory, Action<Value> check)
+    /// <param name="beside">What may have fewer rows.</param>
+    private static void Rows(Builder builder, Value memory, Action<Value> check, Value? beside = null)
     {
         Value index = builder.Define("i", DataType.Int32);
         Value zero = Integers.Number(builder, 0, DataType.Int32), length = builder.Define("", DataType.Int32);
         builder.Add(new Length(length, memory));
+        if (beside is not null)
+        {
+            Value other = builder.Define("", DataType.Int32);
+            builder.Add(new Length(other, beside));
+            length = Code(builder, ["global::System.Math.Min(", ", ", ")"], [length, other], DataType.Int32);
+        }
+
         builder.Open();
         check(index);
         builder.Add(new For([], index, zero, "<", length, 1, [], [], builder.Close([])));
@@ -112,7 +121,7 @@ internal static class Entry
         builder.Add(new If([], condition, builder.Close([]), Block.Empty));
     }
 
-    private static Value Code(Builder builder, string[] texts, Value[] holes)
+    private static Value Code(Builder builder, string[] texts, Value[] holes, DataType? type = null)
     {
         var fragments = new List<Fragment>();
         for (int i = 0; i < texts.Length; i++)
@@ -121,6 +130,6 @@ internal static class Entry
             if (i < holes.Length) fragments.Add(new Fragment.Use(holes[i]));
         }
 
-        return builder.Add(new Verbatim(builder.Define("", DataType.Boolean), [.. fragments], IsPrimary: true, IsPure: true));
+        return builder.Add(new Verbatim(builder.Define("", type ?? DataType.Boolean), [.. fragments], IsPrimary: true, IsPure: true));
     }
 }

@@ -22,7 +22,7 @@ internal sealed partial class ForwardSweep
 
             // b = a[i ..]   →   b = a[i ..]; ḃ = ȧ[i ..]
             case Slice slice:
-                if (Place(slice.Memory, k) is { } whole) Place(slice.Result, k, slice with { Memory = whole, Result = Beside(slice.Result, k, whole.Type.IsSpan ? whole.Type : slice.Result.Type) });
+                if (Place(slice.Memory, k) is { } whole) Place(slice.Result, k, slice with { Memory = whole, Result = Beside(slice.Result, k, whole.Type.Part) });
                 break;
 
             // c = p ? a : b   →   c = p ? a : b; ċ = p ? ȧ : ḃ
@@ -96,7 +96,7 @@ internal sealed partial class ForwardSweep
 
         Value length = builder.Define("", DataType.Int32);
         builder.Add(new Length(length, copy.Source));
-        Value part = builder.Define("", DataType.Span(target.Type.Element!));
+        Value part = builder.Define("", target.Type.Part);
         builder.Add(new Slice(part, target, Integers.Number(builder, 0, DataType.Int32), length));
         builder.Add(new Fill(part, builder.Number(0, target.Type.Element!)));
     }

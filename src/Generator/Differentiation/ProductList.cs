@@ -40,7 +40,7 @@ internal static class ProductList
         Module Checked(Product product)
         {
             Parameter[] parameters = [.. request.Signature.Parameters, .. product.ExtraParameters];
-            return product.Code with { Functions = [Entry.Checked(product.Code.Main, parameters, request.Signature.Parameters.Count, Pairs(request.Signature, product)), .. product.Code.Functions.Skip(1)] };
+            return product.Code with { Functions = [Entry.Checked(product.Code.Main, parameters, request.Signature.Parameters.Count, [.. Pairs(request.Signature, product)]), .. product.Code.Functions.Skip(1)] };
         }
     }
 

@@ -78,7 +78,7 @@ internal sealed class Pullbacks(Module primal, Outcome outcome)
         builder = new Builder(augmentation.Labels);
         if (seed == Seed.One)
         {
-            foreach (Value span in spans) Zeros.In(span, builder); // the adjoints of inputs start at 0
+            foreach (Value parameter in function.Parameters.Where((parameter, i) => inputs[i] && parameter.Type.IsMemory)) Zeros.In(memory[parameter.Label], builder, parameter); // the adjoints of inputs start at 0
         }
 
         foreach (Instruction instruction in own.Instructions.Concat(forward.Instructions)) builder.Append(instruction);

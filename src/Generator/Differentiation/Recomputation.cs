@@ -62,6 +62,10 @@ internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counte
     public bool HasKnownLength(int loop, int anchor) =>
         scopes.LoopOf(loop) is For { Counter: Instruction.None, Index.Type.Text: "int" } counted && IsKnown(counted.From, anchor) && IsKnown(counted.To, anchor);
 
+    /// <summary>Whether the length of memory is known in front of loops.</summary>
+    public bool HasKnownLength(Value memory, int anchor) =>
+        scopes.IsVisible(memory, anchor) || scopes.DefinitionOf(memory) is NewArray { IsGrowing: false, Lengths: [var length] } && IsKnown(length, anchor);
+
     /// <summary>Whether a value cannot be computed again, or only at a price: those are kept first.</summary>
     public bool MustBeKept(Value value, int scope) => ExitOf(value) is null && InductionOf(value) is null && !IsCountedIndex(value) && StoreOf(value, scope) is null && scopes.DefinitionOf(value) switch
     {
@@ -200,7 +204,7 @@ internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counte
     private bool? Truth(Value value) => scopes.DefinitionOf(value) is Constant { Text: "true" or "false" } constant ? constant.Text == "true" : null;
 
     /// <summary>Whether a bound can be had in front of the loops.</summary>
-    private bool IsKnown(Value value, int anchor)
+    public bool IsKnown(Value value, int anchor)
     {
         if (scopes.IsVisible(value, anchor)) return true;
         return scopes.DefinitionOf(value) switch

@@ -29,7 +29,7 @@ internal sealed partial class ResidualRewrite
     private Value OfAll(Value iterations, Value each, List<Instruction> output)
     {
         var length = new Value(_labels++, "count", DataType.Int32);
-        output.Add(new Verbatim(length, [new Fragment.Text("checked("), new Fragment.Use(iterations), new Fragment.Text(" * "), new Fragment.Use(each), new Fragment.Text(")")], IsPrimary: true, IsPure: true));
+        output.Add(new Verbatim(length, [new Fragment.Text("checked("), new Fragment.Use(iterations), new Fragment.Text(" * "), NumberOf(each) is { } number ? new Fragment.Text(number.ToString(CultureInfo.InvariantCulture)) : new Fragment.Use(each), new Fragment.Text(")")], IsPrimary: true, IsPure: true));
         return length;
     }
 
@@ -101,7 +101,10 @@ internal sealed partial class ResidualRewrite
     }
 
     private bool IsNeverNegative(For loop, int scope) =>
-        loop is { Step: 1, Relation: "<" } && NumberOf(loop.From) == 0 && ((Scopes.DefinitionOf(loop.To) is Length length && Scopes.IsVisible(length.Memory, scope)) || NumberOf(loop.To) >= 0);
+        loop is { Step: 1, Relation: "<" } && NumberOf(loop.From) == 0 && (IsLength(loop.To, scope) || NumberOf(loop.To) >= 0);
+
+    private bool IsLength(Value value, int scope) => Scopes.DefinitionOf(value) is Length length
+        && (Scopes.IsVisible(length.Memory, scope) || plan.Recomputation.LengthOf(value, scope) is { } made && (IsLength(made, scope) || NumberOf(made) >= 0));
 
     /// <summary>A bound of a loop, computed again where it is not in scope.</summary>
     private Value Again(Value value, int scope, List<Instruction> output)

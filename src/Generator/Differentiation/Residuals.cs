@@ -14,7 +14,8 @@ internal static class Residuals
     {
         (Function counting, Dictionary<int, Value> counted) = Inductions.Carry(function);
         ResidualPlan plan = PlanOf(counting, counted);
-        if (plan.AreTakenBack(counted)) (counting, plan) = (function, PlanOf(function, []));
+        if (plan.AreTakenBack(counted)) (counting, counted, plan) = (function, [], PlanOf(function, []));
+        if (MemoryCopies.Take(counting, plan) is { } copying) (counting, plan) = (copying, PlanOf(copying, counted));
         return plan.IsEmpty ? counting : new ResidualRewrite(plan, counting.LabelCount).Rewrite(counting);
     }
 

@@ -81,7 +81,7 @@ internal sealed partial class ReverseSweep
 
     private Value Part(Value place, Value length)
     {
-        Value part = builder.Define("", DataType.Span(place.Type.Element!));
+        Value part = builder.Define("", place.Type.Part);
         builder.Add(new Slice(part, place, Integers.Number(builder, 0, DataType.Int32), length));
         return part;
     }

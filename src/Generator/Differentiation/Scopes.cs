@@ -125,6 +125,13 @@ internal sealed class Scopes
         return false;
     }
 
+    /// <summary>Whether anything inside a loop writes to the memory, or may do so.</summary>
+    public bool IsWrittenIn(Value memory, int loop) => _writes.Exists(write => write.Class == _aliases.ClassOf(memory) && IsAround(loop, write.Scope));
+
+    /// <summary>Whether anything that stands between the definitions of two values does.</summary>
+    public bool IsWrittenBetween(Value memory, Value first, Value last) =>
+        _writes.Exists(write => write.Class == _aliases.ClassOf(memory) && write.Position > PositionOf(first) && write.Position < PositionOf(last));
+
     /// <summary>Where a value was stored to be found again, inside <paramref name="region"/>: each iteration has an element of its own, which nothing else writes.</summary>
     public Store? StoreOf(Value value, int region)
     {

@@ -17,10 +17,11 @@ internal static class Zeros
     }
 
     /// <summary>Makes all elements 0, those of the rows of an array of arrays too.</summary>
-    public static void In(Value memory, Builder builder)
+    /// <param name="parameter">Whose adjoints the memory is for, if it is another parameter.</param>
+    public static void In(Value memory, Builder builder, Value? parameter = null)
     {
         if (memory.Type.Element is { IsMemory: true }) EachRow(memory, builder, index => In(RowOf(memory, index, builder), builder));
-        else builder.Append(new Fill(memory, builder.Number(0, memory.Type.Element!)));
+        else builder.Append(new Fill(memory, builder.Number(0, memory.Type.Element!)) { Beside = parameter });
     }
 
     private static Value RowBeside(Value memory, Value index, Builder builder)

@@ -75,8 +75,13 @@ internal sealed class Commentary(Quotation quotation, string heading)
     private static bool IsPart(Statement statement) =>
         statement is Line { Text: var text } && text.StartsWith("global::System.Span<", StringComparison.Ordinal) && text.Contains(".Slice(");
 
-    /// <summary><c>wGradient.Fill(0);</c></summary>
-    private static bool IsFill(Statement statement) => statement is Line { Text: var text } && text.EndsWith(".Fill(0);", StringComparison.Ordinal);
+    /// <summary><c>wGradient.Fill(0);</c>, or a loop for each dimension around <c>wGradient[i, j] = 0;</c></summary>
+    private static bool IsFill(Statement statement) => statement switch
+    {
+        Line { Text: var text } => text.EndsWith(".Fill(0);", StringComparison.Ordinal) || text.EndsWith("] = 0;", StringComparison.Ordinal),
+        Repetition { Body: [var only] } => IsFill(only),
+        _ => false,
+    };
 
     /// <summary><c>if (…) throw …;</c>, <c>if (…) return …;</c></summary>
     private static bool IsGuard(Statement statement) =>

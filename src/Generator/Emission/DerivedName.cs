@@ -13,7 +13,7 @@ internal static class DerivedName
     public static string For(Value value, Instruction? definition, Func<Value, string?> nameOf) => definition switch
     {
         Apply { Function: "neg" } apply => nameOf(apply.Arguments[0]) is { } x && char.IsLetter(x[0]) ? "minus" + Capital(x) : "negated",
-        Apply apply when apply.Arguments.Count == 2 && Operators.Of(apply) is not null => Operator(apply.Function, nameOf(apply.Arguments[0]), nameOf(apply.Arguments[1])),
+        Apply apply when apply.Arguments.Count == 2 && Operators.Of(apply) is not null => Operator(apply, nameOf(apply.Arguments[0]), nameOf(apply.Arguments[1])),
         Apply apply when char.IsLetter(apply.Function[0]) => Function(apply.Function),
         Verbatim verbatim => Member(verbatim) ?? Any(value),
         Call call => Lower(call.Function),
@@ -45,6 +45,9 @@ internal static class DerivedName
     }
 
     private static string Any(Value value) => value.Type.Kind switch { TypeKind.Boolean => "condition", TypeKind.Integer => "index", _ => "value" };
+
+    private static string Operator(Apply apply, string? left, string? right) =>
+        Operator(apply.Function, left, right) is var name && apply.Result.Type.Kind == TypeKind.Integer && name is "sum" or "difference" or "product" ? "index" : name;
 
     private static string Operator(string function, string? left, string? right)
     {

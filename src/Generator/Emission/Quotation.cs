@@ -43,7 +43,7 @@ internal sealed class Quotation
                 case Evaluation { Instruction: Accumulate accumulate }:
                     Quote(_printer.Increment(accumulate), [accumulate.Operand]);
                     break;
-                case Evaluation { Instruction: var instruction } when instruction.Results.Count > 0:
+                case Evaluation { Instruction: not NewArray and var instruction } when instruction.Results.Count > 0:
                     Value value = instruction is If choice ? _folding.ChoiceOf(choice).Output : instruction.Results[0];
                     Quote(Assignment(NameOf(value), instruction), [value]);
                     break;

@@ -8,7 +8,7 @@ internal sealed partial class Statements
 {
     private void PrintMemory(Instruction instruction)
     {
-        Printer.Note(instruction);
+        if (instruction is not NewArray) Printer.Note(instruction); // memory made ready differentiates no line
         switch (instruction)
         {
             case Store store:

@@ -28,6 +28,9 @@ internal sealed record DataType(string Text, TypeKind Kind, DataType? Element = 
     /// <summary>Whether it is memory that nothing writes to by this name.</summary>
     public bool IsReadOnly => IsSpan && Text.StartsWith("global::System.ReadOnlySpan<", StringComparison.Ordinal);
 
+    /// <summary>What a part of it is: of an array a span, of a span one of its own kind.</summary>
+    public DataType Part => IsSpan ? this : Span(Element!);
+
     public static DataType Array(DataType element, int rank = 1) => new($"{element}[{new string(',', rank - 1)}]", TypeKind.Memory, element, rank);
 
     public static DataType Span(DataType element) => new($"global::System.Span<{element}>", TypeKind.Memory, element);

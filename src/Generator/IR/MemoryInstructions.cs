@@ -47,6 +47,9 @@ internal sealed record Accumulate(Value Memory, EquatableArray<Value> Indices, V
 internal sealed record Fill(Value Memory, Value Operand) : Instruction
 {
     public override EquatableArray<Value> Results => [];
+
+    /// <summary>The parameter whose adjoints these are, if they are: they are as long as it, by a check at entry.</summary>
+    public Value? Beside { get; init; }
 }
 
 /// <summary><c>source.CopyTo(target)</c>: as many elements as the source has; the two may overlap.</summary>

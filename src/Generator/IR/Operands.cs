@@ -83,7 +83,7 @@ internal static class Operands
         Store store => store with { Memory = map(store.Memory), Indices = Map(store.Indices, map), Operand = map(store.Operand) },
         Swap swap => swap with { Memory = map(swap.Memory), First = map(swap.First), Second = map(swap.Second) },
         Accumulate accumulate => accumulate with { Memory = map(accumulate.Memory), Indices = Map(accumulate.Indices, map), Operand = map(accumulate.Operand) },
-        Fill fill => fill with { Memory = map(fill.Memory), Operand = map(fill.Operand) },
+        Fill fill => fill with { Memory = map(fill.Memory), Operand = map(fill.Operand), Beside = fill.Beside is null ? null : map(fill.Beside) },
         Copy copy => copy with { Source = map(copy.Source), Target = map(copy.Target) },
         Slice slice => slice with { Result = map(slice.Result), Memory = map(slice.Memory), Start = map(slice.Start), Count = slice.Count is null ? null : map(slice.Count) },
         Length length => length with { Result = map(length.Result), Memory = map(length.Memory) },

@@ -21,12 +21,13 @@ internal static class LocalMemory
     private sealed class Walk
     {
         private readonly Aliases _aliases;
-        private readonly Extents _extents;
+        private readonly Coverage _coverage;
         private readonly Touches _touches;
 
         public Walk(Function function, Aliases aliases)
         {
-            (_aliases, _extents, _touches) = (aliases, new Extents(function), new Touches(aliases));
+            (_aliases, _touches) = (aliases, new Touches(aliases));
+            _coverage = new Coverage(aliases, new Extents(function), _touches);
         }
 
         // a = new T[n]; for { a[…] = …; …a… }   →   for { a = new T[n]; a[…] = …; …a… }
@@ -52,19 +53,14 @@ internal static class LocalMemory
             if (touching is not [var only] || block.Instructions[only] is not Loop loop || !IsLocal(array, loop, block.Yields)) return null;
             Block? body = Sink(array, loop.Body);
             if (body is null && loop.Body.Instructions.FirstOrDefault(instruction => instruction is not (Length or Slice) && _touches.Has(instruction, memory)) is { } first
-                && Covers(first, array.Result, array.Lengths[0]))
+                && _coverage.Is(first, array.Result, array.Lengths[0]))
             {
                 body = loop.Body with { Instructions = [array with { IsZeroed = false, IsMadeBefore = true }, .. loop.Body.Instructions] };
             }
 
             if (body is null) return null;
             Instruction[] instructions = [.. block.Instructions];
-            instructions[only] = loop switch
-            {
-                For counted => counted with { Body = body },
-                While open => open with { Body = body },
-                _ => throw new NotSupportedException(loop.GetType().Name),
-            };
+            instructions[only] = loop with { Body = body };
             return block with { Instructions = instructions.ToEquatableArray() };
         }
 
@@ -76,24 +72,6 @@ internal static class LocalMemory
                 && (loop is not While { Test: var test } || !test.Instructions.Any(instruction => _touches.Has(instruction, memory)) && !test.Yields.Any(IsOfIt));
 
             bool IsOfIt(Value value) => value.Type.IsMemory && _aliases.ClassOf(value) == memory;
-        }
-
-        /// <summary>Whether the instruction writes every element, and reads none that it has not written.</summary>
-        private bool Covers(Instruction instruction, Value memory, Value length)
-        {
-            switch (instruction)
-            {
-                case Fill fill:
-                    return fill.Memory == memory;
-                case Copy copy:
-                    return copy.Target == memory && _aliases.ClassOf(copy.Source) != _aliases.ClassOf(memory) && _extents.AreEqual(_extents.Of(copy.Source), length);
-                case For { Step: 1, Relation: "<", HasExit: false, Body: { EndsInThrow: false } body } loop when _extents.IsZero(loop.From) && _extents.AreEqual(loop.To, length):
-                    IEnumerable<Instruction> touching = body.Instructions.Where(inside => _touches.Has(inside, _aliases.ClassOf(memory)));
-                    return touching.FirstOrDefault() is Store { Indices: [var index] } store && store.Memory == memory && index == loop.Index
-                        && touching.Skip(1).All(inside => inside is Length || inside is Load { Indices: [var again] } && again == loop.Index);
-                default:
-                    return false;
-            }
         }
     }
 }

@@ -43,7 +43,7 @@ partial class C
             }
 
             // Backward: dv is the derivative of the result with respect to v.
-            uGradient[u.Length - 1] += 1;    // return u[u.Length - 1]
+            uGradient[u.Length - 1] = 1;    // return u[u.Length - 1]
             double drate = 0;
             for (int i = u.Length - 1; i >= 1; i--)
             {
@@ -105,7 +105,7 @@ partial class C
             double uElement1 = u[index];
 
             // Backward: dv is the derivative of the result with respect to v.
-            uGradient[index] += 1;    // return u[u.Length - 1]
+            uGradient[index] = 1;    // return u[u.Length - 1]
             double drate = 0;
             for (int i = u.Length - 1; i >= 1; i--)
             {

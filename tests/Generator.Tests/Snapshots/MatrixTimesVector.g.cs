@@ -71,12 +71,10 @@ partial class C
             }
 
             // Backward: dv is the derivative of the result with respect to v.
-            for (int j = 0; j < yAdjoint.Length; j++) dy[j] += yAdjoint[j];
+            yAdjoint.CopyTo(dy);
             for (int i = 0; i < y.Length; i++)
             {
-                // y[i] = sum
-                double dsum = dy[i];
-                dy[i] = 0;
+                double dsum = dy[i];    // y[i] = sum
                 for (int j = 0; j < x.Length; j++)
                 {
                     // sum += a[i, j] * x[j]

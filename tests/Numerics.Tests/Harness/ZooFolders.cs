@@ -4,7 +4,7 @@ namespace GradGen.Numerics.Tests.Harness;
 internal static class ZooFolders
 {
     /// <summary>To switch a folder on, move it here from <see cref="Waiting"/>.</summary>
-    public static readonly string[] On = ["Zoo", "Zoo/Loops", "Zoo/Memory"];
+    public static readonly string[] On = ["Zoo", "Zoo/Loops", "Zoo/Memory", "Zoo/Acceptance"];
 
     /// <summary>What the generator does not accept yet.</summary>
     public static readonly string[] Waiting = [];

@@ -100,7 +100,7 @@ internal sealed partial class FunctionLowering
     }
 
     private Value Slice(Value memory, Value start, Value? count) =>
-        View(memory, start, count, memory.Type.IsSpan ? memory.Type : DataType.Span(memory.Type.Element!));
+        View(memory, start, count, memory.Type.Part);
 
     private Value View(Value memory, Value start, Value? count, DataType type)
     {

@@ -1,0 +1,99 @@
+using System.Text.RegularExpressions;
+using GradGen.Analysis;
+using GradGen.IR;
+using GradGen.Support;
+
+namespace GradGen.Differentiation;
+
+/// <summary>
+/// Where loops read memory that is overwritten later, in the iteration around them, one copy of it serves them all: it
+/// takes less room than each element each time it is read.
+/// </summary>
+internal static class MemoryCopies
+{
+    private static readonly Regex Less = new(@"^ - [0-9]+$");
+
+    /// <summary>The function with the copies; <see langword="null"/> where none is worth it.</summary>
+    public static Function? Take(Function function, ResidualPlan plan)
+    {
+        var extents = new Extents(function);
+        List<MemoryCopy> copies = [.. Find(plan, extents).Where(new Worth(extents, plan).Is)];
+        return copies.Count == 0 ? null : new Rewrite(function, copies).Write();
+    }
+
+    private static List<MemoryCopy> Find(ResidualPlan plan, Extents extents)
+    {
+        var found = new List<MemoryCopy>();
+        foreach (Kept kept in plan.Kept.Where(kept => kept.By == KeptBy.Index && kept.Part is null).OrderBy(kept => plan.Scopes.PositionOf(kept.Value)))
+        {
+            if (plan.Scopes.DefinitionOf(kept.Value) is not Load { Result.Type.IsReal: true, Memory.Type.Rank: 1 } load) continue;
+            int region = kept.Loops.FindIndex(loop => !plan.Scopes.IsWrittenIn(load.Memory, loop));
+            if (region < 1) continue; // the innermost loop writes it itself, or none does
+            int block = plan.Scopes.ParentOf(kept.Loops[region]);
+            if (!plan.Scopes.IsVisible(load.Memory, block) ) continue;
+            Value? length = extents.SwappedLengthOf(load.Memory);
+            if (!(length is null ? plan.Recomputation.HasKnownLength(load.Memory, kept.Anchor) : plan.Recomputation.IsKnown(length, kept.Anchor))) continue;
+            MemoryCopy? known = found.FindLast(other => other.Memory == load.Memory && plan.Scopes.IsAround(other.Block, block)
+                && plan.Scopes.LoopsBetween(other.Block, block).Count == 0 && !plan.Scopes.IsWrittenBetween(load.Memory, other.Loads[^1].Result, load.Result));
+            if (known is null) found.Add(known = new MemoryCopy(load.Memory, length, block, plan.Scopes.LoopOf(kept.Loops[region])!));
+            known.Loads.Add(load);
+            known.Depth = Math.Max(known.Depth, kept.Loops.Count - region);
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether a copy takes less room than what is read: each element is, and more than once.</summary>
+    private sealed class Worth(Extents extents, ResidualPlan plan)
+    {
+        public bool Is(MemoryCopy copied) => (copied.Depth > 1 || copied.Loads.Count > 1) && copied.Loads.Exists(load => IsOverAll(load.Indices[0], copied));
+
+        private bool IsOverAll(Value index, MemoryCopy copied) =>
+            plan.Scopes.LoopOf(plan.Scopes.HomeOf(index)) is For { Step: 1 or -1 } loop && loop.Index == index && plan.Scopes.IsAround(copied.Block, plan.Scopes.HomeOf(index))
+            && IsStart(loop.Step > 0 ? loop.From : loop.To) && IsEnd(loop.Step > 0 ? loop.To : loop.From, copied);
+
+        private bool IsStart(Value bound) => plan.Scopes.DefinitionOf(bound) is Constant { Text: "0" or "1" or "2" or "-1" };
+
+        private bool IsEnd(Value bound, MemoryCopy copied) =>
+            extents.IsLengthOf(bound, copied.Memory) || extents.AreEqual(bound, extents.Of(copied.Memory)) || IsOverAll(bound, copied)
+            || plan.Scopes.DefinitionOf(bound) is Verbatim { Fragments: [Fragment.Use use, Fragment.Text text] } && Less.IsMatch(text.Code) && IsEnd(use.Value, copied);
+    }
+
+    private sealed class Rewrite(Function function, List<MemoryCopy> copies)
+    {
+        private readonly ILookup<object, MemoryCopy> _before = copies.ToLookup<MemoryCopy, object>(copied => copied.First, ByReference.Comparer);
+        private readonly Dictionary<object, MemoryCopy> _loads = copies.SelectMany(copied => copied.Loads.Select(load => (load, copied)))
+            .ToDictionary(pair => (object)pair.load, pair => pair.copied, ByReference.Comparer);
+
+        private readonly Dictionary<MemoryCopy, Value> _copies = [];
+        private int _labels = function.LabelCount;
+
+        public Function Write()
+        {
+            Block body = Over(function.Body);
+            return function with { Body = body, LabelCount = _labels };
+        }
+
+        // for { …a[i]… }; …a[k] = v…   →   b = new T[length a]; copy a to b; for { …b[i]… }; …a[k] = v…
+        private Block Over(Block block)
+        {
+            DeepStack.Check();
+            var output = new List<Instruction>(block.Instructions.Count);
+            foreach (Instruction instruction in block.Instructions)
+            {
+                foreach (MemoryCopy copied in _before[instruction])
+                {
+                    Value memory = copied.Memory, length = copied.Length ?? new(_labels++, "", DataType.Int32), copy = new(_labels++, memory.Name, DataType.Span(memory.Type.Element!));
+                    if (copied.Length is null) output.Add(new Length(length, memory));
+                    output.Add(new NewArray(copy, [length], IsZeroed: false) { IsMadeBefore = true });
+                    output.Add(new Copy(memory, copy, IsWhole: true));
+                    _copies.Add(copied, copy);
+                }
+
+                output.Add(_loads.TryGetValue(instruction, out MemoryCopy read) ? ((Load)instruction) with { Memory = _copies[read] } : Nested.Map(instruction, Over));
+            }
+
+            return block with { Instructions = output.ToEquatableArray() };
+        }
+    }
+}
