@@ -43,7 +43,7 @@ internal static class Elementary
     /// <summary><c>condition ? x : y</c>, both of which are computed whatever the condition.</summary>
     public static Term Where(Term condition, Term x, Term y) => Algebra.Select(condition, x, y);
 
-    public static Term Where(Term condition, double x, Term y) => Where(condition, y.Number(x), y);
+    public static Term Where(Term condition, double x, Term y) => x == 0 && y.IsZero ? y : Where(condition, y.Number(x), y);
 
     public static Term Where(Term condition, Term x, double y) => Where(condition, x, x.Number(y));
 

@@ -5,9 +5,8 @@ internal enum Storage { Array, Span, ReadOnlySpan }
 /// <summary>An array or span in scope. Its elements stay within the band of a variable.</summary>
 /// <param name="Size">Arrays of one size are equally long, whatever the length is.</param>
 /// <param name="Length">It is at least this long.</param>
-/// <param name="Loops">How many loops it is declared in.</param>
 /// <param name="IsStack">Whether it may be on the stack, and so may not be assigned to something that lives longer.</param>
-internal sealed record ArrayVariable(string Name, Kind Element, Storage Storage, string Size, int Length, int Loops = 0, bool IsStack = false)
+internal sealed record ArrayVariable(string Name, Kind Element, Storage Storage, string Size, int Length, bool IsStack = false)
 {
     public bool IsWritable => Storage != Storage.ReadOnlySpan;
 

@@ -44,7 +44,7 @@ internal sealed partial class Expressions
             case 1: return Of("Min", -reach, reach, x.Text, y.Text);
             case 2: return Of(dice.Pick("MaxMagnitude", "MinMagnitude"), -reach, reach, x.Text, y.Text);
             case 3: return Of("Atan2", -3.2, 3.2, x.Text, Fit(y, 0.2, Any).Text);
-            case 4: return Of(".Hypot", 0, 2 * reach + 4, x.Text, Fit(y, 0.2, 200).Text);
+            case 4: return Of(".Hypot", 0, reach + 200, x.Text, Fit(y, 0.2, 200).Text);
             case 5: return Of("Pow", 0, 30, Fit(x, 0.3, 3).Text, Fit(y, -2, 3).Text);
             case 6: return Of("Pow", -64, 64, Fit(x, -4, 4).Text, dice.Pick("2", "3", Number(2)));
             case 7: return Of("Log", -40, 40, Fit(x, 0.2, 100).Text, Fit(y, 1.3, 50).Text);

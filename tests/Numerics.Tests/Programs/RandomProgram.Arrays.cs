@@ -10,6 +10,14 @@ internal sealed partial class RandomProgram
         for (int i = _dice.Next(3); i > 0; i--)
         {
             Kind element = _dice.Chance(85) ? Kind.Double : Kind.Float;
+            if (_dice.Chance(25))
+            {
+                var table = new TableVariable(statements.Name(scope), element, _dice.Chance(50), "n", 3, _dice.Chance(10));
+                scope.Declare(table);
+                parameters.Add($"{(table.IsHeld ? "[NoGradient] " : "")}{table.Type} {table.Name}");
+                continue;
+            }
+
             bool isHeld = _dice.Chance(10); // nothing that varies may be written to it
             Storage storage = isHeld ? Storage.ReadOnlySpan : _dice.Pick(Storage.Array, Storage.Span, Storage.ReadOnlySpan, Storage.Array);
             var array = new ArrayVariable(statements.Name(scope), element, storage, "n", 3);
@@ -41,6 +49,7 @@ internal sealed partial class RandomProgram
         Line("    {");
         statements.Body(scope, helper.Writes ? [] : [helper.Element], _dice.Between(1, 3));
         Line("    }");
+        MayBeRefused |= statements.MayBeRefused;
         _spanHelpers.Add(helper);
     }
 }

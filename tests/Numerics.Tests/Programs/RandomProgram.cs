@@ -30,6 +30,9 @@ internal sealed partial class RandomProgram
 
     public int Seed { get; }
 
+    /// <summary>Whether there is something in it that may be refused, if it is not right.</summary>
+    public bool MayBeRefused { get; private set; }
+
     public string TypeName => $"P{Seed}";
 
     public string Source => _text.ToString();
@@ -70,6 +73,7 @@ internal sealed partial class RandomProgram
         if (written is not null) Fill(statements, scope);
         statements.Body(scope, returns, _dice.Between(1, _hasLoops ? 8 : 6));
         Line("    }");
+        MayBeRefused |= statements.MayBeRefused;
     }
 
     private void Helper()
@@ -107,6 +111,7 @@ internal sealed partial class RandomProgram
             Line("    }");
         }
 
+        MayBeRefused |= statements.MayBeRefused;
         _helpers.Add(new Callee(name, arguments, returns));
     }
 

@@ -7,6 +7,7 @@ internal sealed class Scope(Scope? outer, bool isFunction = false)
     private readonly List<Variable> _variables = [];
     private readonly List<Callee> _callees = [];
     private readonly List<ArrayVariable> _arrays = [];
+    private readonly List<TableVariable> _tables = [];
     private readonly HashSet<string> _own = [];
     private readonly HashSet<string> _inside = [];
 
@@ -16,6 +17,8 @@ internal sealed class Scope(Scope? outer, bool isFunction = false)
 
     /// <summary>Local functions capture arrays, but no spans.</summary>
     public IEnumerable<ArrayVariable> Arrays => _arrays.Concat((outer?.Arrays ?? []).Where(a => !isFunction || a.Storage == Storage.Array));
+
+    public IEnumerable<TableVariable> Tables => _tables.Concat(outer?.Tables ?? []);
 
     /// <summary>C# lets a name be declared where no enclosing block, and no block within, has it.</summary>
     public bool CanDeclare(string name) => !_inside.Contains(name) && !(outer?.Declares(name) ?? false);
@@ -36,6 +39,12 @@ internal sealed class Scope(Scope? outer, bool isFunction = false)
     {
         Reserve(array.Name);
         _arrays.Add(array);
+    }
+
+    public void Declare(TableVariable table)
+    {
+        Reserve(table.Name);
+        _tables.Add(table);
     }
 
     /// <summary>Takes a name without making it readable.</summary>

@@ -15,7 +15,7 @@ internal sealed partial class Statements
         ArrayVariable Made(Storage storage, string size, int length, string text, bool isStack = false)
         {
             Line($"{(dice.Chance(30) && storage == Storage.Array && !text.StartsWith('[') ? "var" : ArrayVariable.TypeOf(storage, kind))} {name} = {text};");
-            return new(name, kind, storage, size, length, Loops, isStack);
+            return new(name, kind, storage, size, length, isStack);
         }
 
         scope.Declare(dice.Weighted<Func<ArrayVariable>>(
@@ -40,19 +40,19 @@ internal sealed partial class Statements
         {
             case 0 when array.Storage == Storage.Array:
                 Line($"{array.Type} {name} = {array.Name};");
-                scope.Declare(array with { Name = name, Loops = Loops });
+                scope.Declare(array with { Name = name });
                 break;
             case 1:
                 Line($"Span<{type}> {name} = {span}(1);");
-                scope.Declare(new ArrayVariable(name, array.Element, Storage.Span, $"s{_sizes++}", array.Length - 1, Loops, array.IsStack));
+                scope.Declare(new ArrayVariable(name, array.Element, Storage.Span, $"s{_sizes++}", array.Length - 1, array.IsStack));
                 break;
             case 2:
                 Line($"Span<{type}> {name} = {span}({dice.Next(array.Length - 1)}, 2);".Replace(".AsSpan(0, 2)", ".AsSpan(..2)", StringComparison.Ordinal));
-                scope.Declare(new ArrayVariable(name, array.Element, Storage.Span, $"s{_sizes++}", array.Length > 1 ? 2 : 1, Loops, array.IsStack));
+                scope.Declare(new ArrayVariable(name, array.Element, Storage.Span, $"s{_sizes++}", array.Length > 1 ? 2 : 1, array.IsStack));
                 break;
             case 3:
                 Line($"ReadOnlySpan<{type}> {name} = {array.Name};");
-                scope.Declare(array with { Name = name, Storage = Storage.ReadOnlySpan, Loops = Loops });
+                scope.Declare(array with { Name = name, Storage = Storage.ReadOnlySpan });
                 break;
             default:
                 Line($"ref {type} {name} = ref {expressions.Element(scope, array)};");
@@ -92,11 +92,15 @@ internal sealed partial class Statements
             (8, () => Line($"{span}{dice.Pick("", "[1..]", "[..^1]")}.Fill({expressions.Fit(expressions.Real(scope, 2, array.Element), -Variable.Assigned, Variable.Assigned).Text});")),
             (equal.Count == 0 ? 0 : 12, () => CopyTo(array, dice.Pick(equal))),
             (array.Length < 2 ? 0 : 6, () => Line($"{span}[..^1].CopyTo({span}[1..]);")),
-            (equal.Any(e => Exchangeable(e, array)) && _around.All(a => a == 'L') ? 12 : 0, () => Exchange(array.Name, dice.Pick(equal.Where(e => Exchangeable(e, array)).ToList()).Name)),
+            (equal.Any(e => Exchangeable(e, array)) ? 12 : 0, () => Exchange(array.Name, dice.Pick(equal.Where(e => Exchangeable(e, array)).ToList()).Name)),
             (helper is null ? 0 : 20, () => Line($"{helper!.Name}({expressions.Part(array)}, {expressions.Assignable(scope, 2, array.Element).Text});")))();
     }
 
-    private void Exchange(string a, string b) => Line($"({a}, {b}) = ({b}, {a});");
+    private void Exchange(string a, string b)
+    {
+        MayBeRefused |= _around.Count > 0 || a.EndsWith(']');
+        Line($"({a}, {b}) = ({b}, {a});");
+    }
 
     private void CopyTo(ArrayVariable to, ArrayVariable from)
     {
@@ -108,7 +112,9 @@ internal sealed partial class Statements
     private string Mixed(Scope scope, Term value, Kind kind)
     {
         if (!MixesResult || _around.Contains('F')) return value.Text;
-        var others = scope.Variables.Where(v => v.Kind == kind).Select(v => v.Name).Concat(scope.Arrays.Where(a => a.Element == kind).Select(a => expressions.Element(scope, a))).ToList();
+        var others = scope.Variables.Where(v => v.Kind == kind).Select(v => v.Name)
+            .Concat(scope.Arrays.Where(a => a.Element == kind).Select(a => expressions.Element(scope, a)))
+            .Concat(scope.Tables.Where(t => t.Element == kind).Select(t => expressions.Cell(scope, t))).ToList();
         return others.Count == 0 ? value.Text : $"{value.As(Term.Sum)} + {dice.Pick(others)} * {dice.Pick(others)} - {dice.Pick(others)}";
     }
 
@@ -121,6 +127,5 @@ internal sealed partial class Statements
             : $"[{string.Join(", ", Enumerable.Range(0, dice.Between(1, 3)).Select(_ => expressions.Assignable(scope, 2, Kind.Double).Text))}]";
     }
 
-    /// <summary>Which array a variable is does not depend on conditions, and both live for as many iterations: the rest is refused.</summary>
-    private static bool Exchangeable(ArrayVariable a, ArrayVariable b) => a.Storage == Storage.Array && b.Storage == Storage.Array && a.Loops == b.Loops;
+    private static bool Exchangeable(ArrayVariable a, ArrayVariable b) => a.Storage == Storage.Array && b.Storage == Storage.Array;
 }

@@ -138,6 +138,7 @@ internal sealed partial class Statements
     /// <summary>A bound of a loop, and the size that it is the length of.</summary>
     private (string Text, string? Size) Bound(Scope scope)
     {
+        if (scope.Tables.Any() && dice.Chance(25) && expressions.Table(scope) is { } table) return (dice.Pick(table.Rows, table.Columns), table.Size);
         if (expressions.Array(scope) is { } array && dice.Chance(65)) return ($"{array.Name}.Length", array.Size);
         var integers = scope.Variables.Where(v => v is { Kind: Kind.Int }).ToList();
         if (integers.Count > 0 && dice.Chance(40)) return ($"{dice.Pick(integers).Name} % 5", null);

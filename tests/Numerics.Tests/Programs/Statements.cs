@@ -76,6 +76,9 @@ internal sealed partial class Statements(Dice dice, Expressions expressions, IRe
             (hasLoops ? 6 : 0, Alias),
             (hasLoops ? 16 : 0, Store),
             (hasLoops ? 6 : 0, WholeArray),
+            (hasLoops ? 4 : 0, NewTable),
+            (hasLoops && scope.Tables.Any() ? 12 : 0, StoreCell),
+            (hasLoops && !_around.Contains('F') ? 3 : 0, Move),
             (hasLoops && Loops > 0 ? 8 : 0, s => Exit(s, returns, nesting)));
         statement(scope);
     }

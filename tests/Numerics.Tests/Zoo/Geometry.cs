@@ -53,6 +53,7 @@ static partial class Geometry
     }
     [Differentiable, At(3.0, 4.0, 6.0)] public static double Heron(double a, double b, double c) { double s = (a + b + c) / 2; return Math.Sqrt(s * (s - a) * (s - b) * (s - c)); }
     [Differentiable, At(1.0, 2.0, 2.0), At(-1.0, 0.5, 2.0)] public static double HypotChain(double x, double y, double z) => double.Hypot(double.Hypot(x, y), z);
+    [Differentiable, At(1.0, 2.0), At(-1.0, 0.5)] public static double HypotOfZero(double x, double y) => double.Hypot(0, x) * double.Hypot(y, 0);
     [Differentiable, At(1.0, 2.0, 2.0)] public static double Spherical(double x, double y, double z) { double r = Math.Sqrt(x * x + y * y + z * z); return Math.Acos(z / r) * Math.Atan2(y, x); }
     [Differentiable, At(1.0, 0.5, 0.2, 2.0, 1.0, 0.3, 0.3, 0.4, 3.0)] public static double Determinant(double a, double b, double c, double d, double e, double f, double g, double h, double i) => a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g);
     [Differentiable, At(4.0, 1.0, 3.0)] public static double LargestEigenvalue(double a, double b, double d) => (a + d) / 2 + Math.Sqrt((a - d) * (a - d) / 4 + b * b);

@@ -14,7 +14,7 @@ internal static class OperandsOf
         IPropertyReferenceOperation property => [.. Receiver(property.Instance), .. property.Arguments.SelectMany(Passed)],
         IFieldReferenceOperation field => [.. Receiver(field.Instance)],
         IArrayElementReferenceOperation element => [element.ArrayReference, .. element.Indices],
-        IArrayCreationOperation { Initializer: { } initializer } => [.. initializer.ElementValues],
+        IArrayCreationOperation { Initializer: { } initializer } => [.. Elements(initializer)],
         IArrayCreationOperation array => [.. array.DimensionSizes],
         ICollectionExpressionOperation collection => [.. collection.Elements],
         ISpreadOperation spread => [spread.Operand],
@@ -30,6 +30,10 @@ internal static class OperandsOf
         IWithOperation with => [with.Operand, .. Initialized(with.Initializer)],
         _ => null,
     };
+
+    /// <summary>Of a matrix, row by row.</summary>
+    private static IEnumerable<IOperation> Elements(IArrayInitializerOperation initializer) =>
+        initializer.ElementValues.SelectMany(element => element is IArrayInitializerOperation row ? Elements(row) : [element]);
 
     /// <summary>A struct that is a variable is not copied: it stays where it is, and what leads to it is evaluated.</summary>
     private static IEnumerable<IOperation> Receiver(IOperation? receiver) => receiver switch
