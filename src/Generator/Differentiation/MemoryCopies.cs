@@ -30,7 +30,7 @@ internal static class MemoryCopies
             int region = kept.Loops.FindIndex(loop => !plan.Scopes.IsWrittenIn(load.Memory, loop));
             if (region < 1) continue; // the innermost loop writes it itself, or none does
             int block = plan.Scopes.ParentOf(kept.Loops[region]);
-            if (!plan.Scopes.IsVisible(load.Memory, block) ) continue;
+            if (!plan.Scopes.IsVisible(load.Memory, block)) continue;
             Value? length = extents.SwappedLengthOf(load.Memory);
             if (!(length is null ? plan.Recomputation.HasKnownLength(load.Memory, kept.Anchor) : plan.Recomputation.IsKnown(length, kept.Anchor))) continue;
             MemoryCopy? known = found.FindLast(other => other.Memory == load.Memory && plan.Scopes.IsAround(other.Block, block)
