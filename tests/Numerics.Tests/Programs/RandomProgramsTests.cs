@@ -41,7 +41,7 @@ public class RandomProgramsTests(ITestOutputHelper output)
         Assert.NotEqual(RandomProgram.Of(77).Source.Replace("P77", "P78", StringComparison.Ordinal), RandomProgram.Of(78).Source);
     }
 
-    private static bool IsFine(RandomProgram program, Trial trial) => trial.Verdict == Verdict.Right || (trial.Verdict == Verdict.Refused && program.MayBeRefused);
+    private static bool IsFine(RandomProgram program, Trial trial) => trial.Verdict == Verdict.Right || (trial is { Verdict: Verdict.Refused, Codes: "GRAD005" } && program.MayBeRefused);
 
     private static string Report(int count, List<(RandomProgram Program, Trial Trial)> failed)
     {
