@@ -31,25 +31,18 @@ internal static class Entry
     {
         if (memory.Type.Rank == 1)
         {
-            ThrowIf(builder, Differ(LengthOf(memory, -1), LengthOf(like, -1)), $"{name} must be as long as {likeName}.", name);
+            ThrowIf(builder, Differ(LengthOf(builder, memory), LengthOf(builder, like)), $"{name} must be as long as {likeName}.", name);
         }
         else
         {
             for (int i = 0; i < memory.Type.Rank; i++)
             {
-                ThrowIf(builder, Differ(LengthOf(memory, i), LengthOf(like, i)), $"{name} must be as large as {likeName}.", name);
+                ThrowIf(builder, Differ(LengthOf(builder, memory, i), LengthOf(builder, like, i)), $"{name} must be as large as {likeName}.", name);
             }
         }
 
         if (memory.Type.Element is not { IsMemory: true } row) return;
-        Rows(builder, memory, i => CheckLengths(builder, RowOf(builder, memory, i), name, RowOf(builder, like, i), likeName));
-
-        Value LengthOf(Value of, int dimension)
-        {
-            Value length = builder.Define("", DataType.Int32);
-            builder.Add(new Length(length, of, dimension));
-            return length;
-        }
+        Rows(builder, LengthOf(builder, memory), i => CheckLengths(builder, RowOf(builder, memory, i), name, RowOf(builder, like, i), likeName));
 
         Value Differ(Value x, Value y) => builder.Add(new Apply(builder.Define("", DataType.Boolean), "!=", [x, y]));
     }
@@ -62,46 +55,65 @@ internal static class Entry
         foreach (int i in memory)
         {
             if (!IsWritten(i)) continue;
+            if (i < own && function.Parameters[i].Type.Element!.IsMemory) CheckRows(builder, function.Parameters[i], parameters[i].Name);
             foreach (int j in memory)
             {
                 Value a = function.Parameters[i], b = function.Parameters[j];
                 bool isAsked = i == j || (j > i && IsWritten(j)) || a.Type.Real != b.Type.Real;
-                if (!isAsked) CheckOverlap(builder, a, parameters[i].Name, b, parameters[j].Name, pairs.Contains((i, j)));
+                if (isAsked) continue;
+                CheckOverlap(builder, a, parameters[i].Name, b, parameters[j].Name, isWhole: i < own && j < own, pairs.Contains((i, j)));
             }
         }
 
         bool IsWritten(int i) => aliases.IsWritten(function.Parameters[i]) || (i >= own && function.Parameters[i].Type.Text.StartsWith("global::System.Span<", StringComparison.Ordinal));
     }
 
+    /// <summary>Rows that the method writes are no parts of one another.</summary>
+    private static void CheckRows(Builder builder, Value memory, string name) =>
+        Rows(builder, LengthOf(builder, memory), i => Rows(builder, i, j => ThrowIf(builder, Overlap(builder, RowOf(builder, memory, i), RowOf(builder, memory, j)), $"Rows of {name} must not overlap.", name)));
+
+    /// <param name="isWhole">Whether every row is compared with every other; derivatives go with the arrays beside which they are, row by row.</param>
     /// <param name="areAlike">Whether they have been found to be as large as each other.</param>
-    private static void CheckOverlap(Builder builder, Value a, string name, Value b, string other, bool areAlike)
+    private static void CheckOverlap(Builder builder, Value a, string name, Value b, string other, bool isWhole, bool areAlike)
     {
         string message = $"{name} must not overlap {other}.";
         if (a.Type is { Rank: 1, Element.IsReal: true } && b.Type is { Rank: 1, Element.IsReal: true })
         {
-            string overlaps = $"global::System.MemoryExtensions.Overlaps<{a.Type.Element}>(";
-            ThrowIf(builder, Code(builder, [overlaps, ", ", ")"], [a, b]), message, name);
+            ThrowIf(builder, Overlap(builder, a, b), message, name);
         }
         else if (a.Type == b.Type)
         {
             ThrowIf(builder, Code(builder, ["ReferenceEquals(", ", ", ")"], [a, b]), message, name);
-            if (a.Type.Element!.IsMemory) Rows(builder, a, i => CheckOverlap(builder, RowOf(builder, a, i), name, RowOf(builder, b, i), other, areAlike), areAlike ? null : b);
+            if (!a.Type.Element!.IsMemory) return;
+            Value rows = LengthOf(builder, a), others = areAlike ? rows : LengthOf(builder, b);
+            if (isWhole) Rows(builder, rows, i => Rows(builder, others, j => Check(RowOf(builder, a, i), RowOf(builder, b, j))));
+            else Rows(builder, areAlike ? rows : Code(builder, ["global::System.Math.Min(", ", ", ")"], [rows, others], DataType.Int32), i => Check(RowOf(builder, a, i), RowOf(builder, b, i)));
         }
+        else if (a.Type.Element is { Rank: 1, Element.IsReal: true } && b.Type is { Rank: 1, Element.IsReal: true })
+        {
+            Rows(builder, LengthOf(builder, a), i => Check(RowOf(builder, a, i), b));
+        }
+        else if (b.Type.Element is { Rank: 1, Element.IsReal: true } && a.Type is { Rank: 1, Element.IsReal: true })
+        {
+            Rows(builder, LengthOf(builder, b), i => Check(a, RowOf(builder, b, i)));
+        }
+
+        void Check(Value one, Value another) => CheckOverlap(builder, one, name, another, other, isWhole, areAlike);
     }
 
-    /// <param name="beside">What may have fewer rows.</param>
-    private static void Rows(Builder builder, Value memory, Action<Value> check, Value? beside = null)
+    private static Value Overlap(Builder builder, Value a, Value b) => Code(builder, [$"global::System.MemoryExtensions.Overlaps<{a.Type.Element}>(", ", ", ")"], [a, b]);
+
+    private static Value LengthOf(Builder builder, Value memory, int dimension = -1)
+    {
+        Value length = builder.Define("", DataType.Int32);
+        builder.Add(new Length(length, memory, dimension));
+        return length;
+    }
+
+    private static void Rows(Builder builder, Value length, Action<Value> check)
     {
         Value index = builder.Define("i", DataType.Int32);
-        Value zero = Integers.Number(builder, 0, DataType.Int32), length = builder.Define("", DataType.Int32);
-        builder.Add(new Length(length, memory));
-        if (beside is not null)
-        {
-            Value other = builder.Define("", DataType.Int32);
-            builder.Add(new Length(other, beside));
-            length = Code(builder, ["global::System.Math.Min(", ", ", ")"], [length, other], DataType.Int32);
-        }
-
+        Value zero = Integers.Number(builder, 0, DataType.Int32);
         builder.Open();
         check(index);
         builder.Add(new For([], index, zero, "<", length, 1, [], [], builder.Close([])));
