@@ -29,8 +29,8 @@ internal sealed class CarriedRewrite(Function function, CarriedPlans plans)
     }
 
     // for carry (a = a₀) { … yield b }   →   copy a₀ to a; for { … copy b to a }
-    // and where it may get another length   →   copy a₀ to a; for carry (n = length a₀) { … copy b to a[0 ..+ length b]; yield length b }
-    // and where only a₀ may have another shape           →   make a; for carry (left = false) { … left ? a : a₀ … copy b to a; yield true }, or in a For, i == from ? a₀ : a
+    // and where it may get another length        →   copy a₀ to a; for carry (n = length a₀) { … copy b to a[0 ..+ length b]; yield length b }
+    // and where only a₀ may have another shape   →   make a; for carry (left = false) { … (left ? a : a₀) … copy b to a; yield true }
     private void Rewrite(Loop loop, int[] places, List<Instruction> output)
     {
         Capacity? capacity = plans.CapacityOf(loop);
@@ -58,7 +58,9 @@ internal sealed class CarriedRewrite(Function function, CarriedPlans plans)
         Value[] yields = [.. loop.Body.Yields.Select(Current)];
         var copies = new ParallelCopies(body, [.. places.Select((i, k) => (buffers[k], yields[i]))], _labels);
         _labels = copies.Write();
-        body.InsertRange(0, buffers.SelectMany<Place, Instruction>(place => loop is For counted && place.Start is not null ? Chosen(place.View, counted.Index, "==", counted.From, place.Start, place.Buffer) : Begin(place, place.Length ?? place.Left)));
+        body.InsertRange(0, buffers.SelectMany<Place, Instruction>(place => loop is For counted && place.Start is not null
+            ? Chosen(place.View, counted.Index, "==", counted.From, place.Start, place.Buffer)
+            : Begin(place, place.Length ?? place.Left)));
 
         Place[] changing = [.. buffers.Where(place => place.Length is not null)], beside = [.. buffers.Where(place => place.Left is not null)];
         Value[] first = [.. changing.Select(place => starts[buffers.IndexOf(place)]!), .. beside.Select(_ => Truth("false", output))];

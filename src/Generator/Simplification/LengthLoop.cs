@@ -53,11 +53,13 @@ internal sealed class LengthLoop
     /// <param name="lengthOf">The length of what is carried in a place before.</param>
     /// <param name="current">What values from before are now.</param>
     /// <returns>The length of the longest.</returns>
+    // for (i …) { … b = new T[n] …; yield b }   →   for (i …) carry (longest = most) { n = …; yield Max(longest, n) }
     public Value Write(Value most, Func<int, Value> lengthOf, Func<Value, Value> current, List<Instruction> output, ref int labels)
     {
         int next = labels;
         var fresh = new Dictionary<int, Value>();
-        foreach (Value value in _begins.Values.Concat(_test.Concat(_body).SelectMany(instruction => instruction.Results)).Concat(Nested.Parameters(_loop).Take(_loop is For ? 1 : 0))) fresh[value.Label] = value with { Label = next++ };
+        Value[] index = _loop is For { Index: { } counts } ? [counts] : [];
+        foreach (Value value in (Value[])[.. index, .. _begins.Values, .. _test.Concat(_body).SelectMany(instruction => instruction.Results)]) fresh[value.Label] = value with { Label = next++ };
         Value longest = New(), outcome = New(most.Name);
         var body = new List<Instruction>(_body.Select(instruction => Operands.Map(instruction, Known)));
         Value larger = _numbers.Select(Known).Distinct().Aggregate(longest, (one, other) =>
