@@ -16,7 +16,6 @@ internal sealed class LengthLoop
     private readonly HashSet<int> _carried;
     private readonly Provenance _provenance;
     private readonly Provenance.Extent _extent;
-    private readonly bool _endsAlike;
     private readonly List<Instruction> _test = [];
     private readonly List<Instruction> _body = [];
     private readonly List<Value> _numbers = [];
@@ -27,26 +26,20 @@ internal sealed class LengthLoop
     private readonly Queue<int> _open = [];
     private int _fresh;
 
-    private LengthLoop(Loop loop, HashSet<int> carried, Provenance provenance, bool endsAlike)
+    private LengthLoop(Loop loop, HashSet<int> carried, Provenance provenance)
     {
         _loop = loop;
         _carried = carried;
         _provenance = provenance;
         _extent = provenance.ExtentOf(loop);
-        _endsAlike = endsAlike;
     }
 
     /// <param name="carried">The labels of the arrays that the loop carries.</param>
     /// <returns><see langword="null"/> where lengths depend on more than whole numbers.</returns>
     public static LengthLoop? Of(Loop loop, HashSet<int> carried, int[] changing, Provenance provenance)
     {
-        var same = new LengthLoop(loop, carried, provenance, endsAlike: true);
-        if (same.TryFind(changing)) return same;
-        if (loop is not For { HasExit: true }) return null;
-
-        // where it is not known when the loop is left, lengths are read from an array up to the last iteration that is possible
-        var longer = new LengthLoop(loop, carried, provenance, endsAlike: false);
-        return longer.TryFind(changing) ? longer : null;
+        var ahead = new LengthLoop(loop, carried, provenance);
+        return ahead.TryFind(changing) ? ahead : null;
     }
 
     /// <param name="most">The length of the longest array before.</param>
@@ -69,7 +62,7 @@ internal sealed class LengthLoop
             return larger;
         });
         int[] places = [.. _begins.Keys];
-        Value[] exit = _loop.HasExit && _endsAlike ? [Known(_loop.Body.Yields[^1])] : [];
+        Value[] exit = _loop.HasExit ? [Known(_loop.Body.Yields[^1])] : [];
         EquatableArray<Value> outputs = [.. places.Select(place => Known(_begins[place]) with { Label = next++ }), outcome];
         EquatableArray<Value> inits = [.. places.Select(place => _loop.Carried[place].Type.IsMemory ? lengthOf(place) : current(_loop.Inits[place])), most];
         EquatableArray<Value> carried = [.. places.Select(place => Known(_begins[place])), longest];
@@ -95,7 +88,7 @@ internal sealed class LengthLoop
     private bool TryFind(int[] changing)
     {
         if (_loop is While open && !TryTake(open.Test.Yields[0], _test)) return false;
-        if (_loop.HasExit && _endsAlike && !TryTake(_loop.Body.Yields[^1], _body)) return false;
+        if (_loop.HasExit && !TryTake(_loop.Body.Yields[^1], _body)) return false;
         if (!changing.All(place => TryMeasureAll(_loop.Body.Yields[place]))) return false;
         while (_open.Count > 0)
         {
@@ -130,7 +123,7 @@ internal sealed class LengthLoop
     private Value? Measure(Value memory, List<Instruction> block)
     {
         if (!IsInside(memory)) return Add(block, length => new Length(length, memory));
-        if (_carried.Contains(memory.Label)) return _endsAlike ? Begin(_loop.Carried.AsSpan().IndexOf(memory)) : null;
+        if (_carried.Contains(memory.Label)) return Begin(_loop.Carried.AsSpan().IndexOf(memory));
         return _provenance.DefinitionOf(memory) switch
         {
             NewArray { Lengths: [var length] } => TryTake(length, block) ? length : null,
@@ -155,13 +148,13 @@ internal sealed class LengthLoop
         return value;
     }
 
-    private bool TryTake(Value value, List<Instruction> block, bool isIndex = false)
+    private bool TryTake(Value value, List<Instruction> block)
     {
         DeepStack.Check();
         if (!IsInside(value) || _taken.Contains(value.Label)) return true;
         if (value.Type.Text is not ("int" or "bool") || _body.Count + _test.Count > Most) return false;
-        if (value == (_loop as For)?.Index) return _endsAlike || isIndex;
-        if (_loop.Carried.AsSpan().IndexOf(value) is >= 0 and var place) return _endsAlike && Begin(place) == value;
+        if (value == (_loop as For)?.Index) return true;
+        if (_loop.Carried.AsSpan().IndexOf(value) is >= 0 and var place) return Begin(place) == value;
         Instruction? definition = _provenance.DefinitionOf(value);
         switch (definition)
         {
@@ -172,12 +165,9 @@ internal sealed class LengthLoop
                 _taken.Add(value.Label);
                 return true;
             case Select or Apply { MayThrow: false } or Verbatim { IsPure: true }:
-                if (!Operands.Of(definition).All(operand => !operand.Type.IsMemory && TryTake(operand, block, isIndex))) return false;
+                if (!Operands.Of(definition).All(operand => !operand.Type.IsMemory && TryTake(operand, block))) return false;
                 break;
-            case Load load when !IsInside(load.Memory) && IsUnchanged(load.Memory) && load.Indices.All(index => TryTake(index, block, isIndex: true)):
-                if (IsAlwaysRead(load)) break;
-                if (load is not { Memory.Type.Rank: 1, Indices: [var at] }) return false;
-                definition = Guarded(load, at);
+            case Load load when IsAlwaysRead(load) && !IsInside(load.Memory) && IsUnchanged(load.Memory) && load.Indices.All(index => TryTake(index, block)):
                 break;
             default:
                 return false;
@@ -187,18 +177,8 @@ internal sealed class LengthLoop
         return true;
     }
 
-    /// <summary>Then an index out of range throws the same exception here as it would there.</summary>
-    private bool IsAlwaysRead(Load load) => _endsAlike && Nested.Of(_loop).Any(block => block.Instructions.Contains(load));
-
-    // a[i]   →   (uint)i < (uint)a.Length ? a[i] : 0
-    private static Verbatim Guarded(Load load, Value index) => new(
-        load.Result,
-        [
-            new Fragment.Text("(uint)"), new Fragment.Use(index), new Fragment.Text(" < (uint)"), new Fragment.Use(load.Memory), new Fragment.Text(".Length ? "),
-            new Fragment.Use(load.Memory), new Fragment.Text("["), new Fragment.Use(index), new Fragment.Text("] : 0"),
-        ],
-        IsPrimary: false,
-        IsPure: true);
+    /// <summary>Whether each iteration reads it: then an index out of range throws here what it would throw there.</summary>
+    private bool IsAlwaysRead(Load load) => Nested.Of(_loop).Any(block => block.Instructions.Contains(load));
 
     private bool IsUnchanged(Value memory) => _provenance.SitesOf(memory).All(site => _provenance.WritesTo(site).All(write => !_extent.Contains(write.Position)));
 
