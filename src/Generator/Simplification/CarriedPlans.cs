@@ -9,6 +9,7 @@ internal sealed class CarriedPlans
 {
     private readonly Dictionary<Loop, int[]> _places = new(ByReference.Comparer);
     private readonly Dictionary<Loop, Capacity> _capacities = new(ByReference.Comparer);
+    private readonly Dictionary<int, KnownNumbers> _shapes = []; // by label of what is carried
     private readonly Dictionary<int, Value> _starts = []; // by label of what is carried and handed out, what the loop begins with
     private readonly Provenance _provenance;
     private readonly Ownership _ownership;
@@ -26,8 +27,11 @@ internal sealed class CarriedPlans
 
     public int[] Of(Loop loop) => _places.TryGetValue(loop, out int[] places) ? places : [];
 
-    /// <summary>Where the length may change, the lengths that arrays get in the loop, each computed last by a list of instructions; else <see langword="null"/>.</summary>
+    /// <summary>Where lengths may change, the lengths that arrays get in the loop; else <see langword="null"/>.</summary>
     public Capacity? CapacityOf(Loop loop) => _capacities.TryGetValue(loop, out Capacity capacity) ? capacity : null;
+
+    /// <summary>The lengths of what iterations leave, where the array that the loop begins with may have others; else <see langword="null"/>.</summary>
+    public KnownNumbers? ShapeOf(Value carried) => _shapes.TryGetValue(carried.Label, out KnownNumbers shape) ? shape : null;
 
     /// <summary>Whether the array that the loop begins with is its own anyway, and needs no copy.</summary>
     public bool TakesOver(Loop loop, int place) => CapacityOf(loop)?.Places.Contains(place) != true && !loop.Inits[place].Type.Text.Contains("ReadOnly") && _ownership.IsOwned(loop.Carried[place]) && _ownership.TakesOver(loop, place);
@@ -49,26 +53,43 @@ internal sealed class CarriedPlans
         var lengths = new LengthTexts(_provenance, loop, value => _starts.TryGetValue(value.Label, out Value start) ? start : null);
         foreach (int i in swapped.Where(i => lengths.Of(loop.Inits[i]) is { } of && swapped.All(j => lengths.Of(loop.Inits[j])?.SequenceEqual(of) == true))) Start(loop, i);
         foreach (int i in places) Start(loop, i);
-        if (places.Length > 0 && places.All(i => IsKnown(loop.Inits[i]) && IsKnown(loop.Body.Yields[i]) && IsNotSeen(loop, i)))
+        places = Without(loop, places, [.. places.Where(i => !IsKnown(loop.Inits[i]) || !IsKnown(loop.Body.Yields[i]) || !IsNotSeen(loop, i))]);
+        while (places.Length > 0)
         {
-            int[] changing = [.. places.Where(i => !KeepsItsLength(loop, i, lengths))];
-            int before;
-            do // what is as long as something that changes changes too
-            {
-                before = changing.Length;
-                foreach (int i in changing) Forget(loop, i);
-                changing = [.. places.Where(i => changing.Contains(i) || !KeepsItsLength(loop, i, lengths))];
-            }
-            while (changing.Length != before);
-            if (changing.Length == 0 || (changing.All(i => IsOwnAffair(loop, i)) && Capacity.Of(loop, places, changing, _provenance) is not null))
+            int[] changing = Changing(loop, places, lengths), numbered = [.. changing.Where(i => loop.Carried[i].Type.Rank == 1)];
+            var shapes = changing.Except(numbered).Select(i => (Place: i, Shape: KnownShape.Of(loop, i, lengths, _provenance))).ToList();
+            int[] failing = [.. numbered.Where(i => !IsOwnAffair(loop, i) || Capacity.Of(loop, places, [i], _provenance) is null), .. shapes.Where(other => other.Shape is null).Select(other => other.Place)];
+            if (failing.Length == 0)
             {
                 _places.Add(loop, places);
-                if (changing.Length > 0) _capacities.Add(loop, Capacity.Of(loop, places, changing, _provenance)!);
+                if (numbered.Length > 0) _capacities.Add(loop, Capacity.Of(loop, places, numbered, _provenance)!);
+                foreach ((int place, KnownNumbers? shape) in shapes) _shapes.Add(loop.Carried[place].Label, shape!);
                 return;
             }
-        }
 
-        foreach (int i in places) Forget(loop, i);
+            places = Without(loop, places, failing); // what remains may have been as long as one of them
+        }
+    }
+
+    /// <summary>Which of them may get another length than they begin with.</summary>
+    private int[] Changing(Loop loop, int[] places, LengthTexts lengths)
+    {
+        int[] changing = [];
+        int before;
+        do // what is as long as something that changes changes too
+        {
+            before = changing.Length;
+            foreach (int i in changing) Forget(loop, i);
+            changing = [.. places.Where(i => changing.Contains(i) || !KeepsItsLength(loop, i, lengths))];
+        }
+        while (changing.Length != before);
+        return changing;
+    }
+
+    private int[] Without(Loop loop, int[] places, int[] failing)
+    {
+        foreach (int i in failing) Forget(loop, i);
+        return [.. places.Except(failing)];
     }
 
     private void Forget(Loop loop, int place)

@@ -29,17 +29,25 @@ internal sealed class CarriedRewrite(Function function, CarriedPlans plans)
     }
 
     // for carry (a = a₀) { … yield b }   →   copy a₀ to a; for { … copy b to a }
-    // and where it may get another length   →   copy a₀ to a; for carry (n = length a₀) { … copy b to a[0 ..+ length b]; yield length b }
+    // and where it may get another length        →   copy a₀ to a; for carry (n = length a₀) { … copy b to a[0 ..+ length b]; yield length b }
+    // and where only a₀ may have another shape   →   make a; for carry (left = false) { … (left ? a : a₀) … copy b to a; yield true }
     private void Rewrite(Loop loop, int[] places, List<Instruction> output)
     {
         Capacity? capacity = plans.CapacityOf(loop);
         Value[] inits = [.. places.Select(i => Current(loop.Inits[i]))];
         Value?[] starts = [.. inits.Select(init => capacity is null || init.Type.Rank > 1 ? null : LengthOf(init, -1, output))];
-        Value? most = capacity is null ? null : Most([.. starts.OfType<Value>()], capacity, output);
+        Value? most = capacity is null ? null : Most(starts, capacity, place => starts[Array.IndexOf(places, place)]!, output);
         var buffers = new List<Place>();
         for (int k = 0; k < places.Length; k++)
         {
             Value carried = loop.Carried[places[k]];
+            if (plans.ShapeOf(carried) is { } shape)
+            {
+                buffers.Add(Beside(inits[k], carried, shape, loop is For, output));
+                _current[carried.Label] = buffers[k].View;
+                continue;
+            }
+
             bool changes = capacity?.Places.Contains(places[k]) == true;
             Value buffer = plans.TakesOver(loop, places[k]) ? inits[k] : CopyOf(inits[k], carried, changes ? most : null, starts[k], output);
             buffers.Add(!changes ? new Place(buffer, buffer, null) : new Place(buffer, ViewOf(buffer, carried), new Value(_labels++, "", DataType.Int32)));
@@ -50,23 +58,27 @@ internal sealed class CarriedRewrite(Function function, CarriedPlans plans)
         Value[] yields = [.. loop.Body.Yields.Select(Current)];
         var copies = new ParallelCopies(body, [.. places.Select((i, k) => (buffers[k], yields[i]))], _labels);
         _labels = copies.Write();
-        body.InsertRange(0, buffers.SelectMany(place => Begin(place, place.Length)));
+        body.InsertRange(0, buffers.SelectMany<Place, Instruction>(place => loop is For counted && place.Start is not null
+            ? Chosen(place.View, counted.Index, "==", counted.From, place.Start, place.Buffer)
+            : Begin(place, place.Length ?? place.Left)));
 
-        Value[] lengths = [.. buffers.Select(place => place.Length).OfType<Value>()];
-        Value[] first = [.. buffers.Select((place, k) => place.Length is null ? null : starts[k]).OfType<Value>()];
-        Value[] ends = [.. lengths.Select(length => length with { Label = _labels++ })];
-        EquatableArray<Value> Rest(IEnumerable<Value> values, IEnumerable<Value> more)
+        Place[] changing = [.. buffers.Where(place => place.Length is not null)], beside = [.. buffers.Where(place => place.Left is not null)];
+        Value[] first = [.. changing.Select(place => starts[buffers.IndexOf(place)]!), .. beside.Select(_ => Truth("false", output))];
+        Value[] more = [.. changing.Select(place => place.Length!), .. beside.Select(place => place.Left!)];
+        Value[] last = [.. changing.Select(copies.LengthOf), .. beside.Select(_ => Truth("true", body))];
+        Value[] ends = [.. more.Select(value => value with { Label = _labels++ })];
+        EquatableArray<Value> Rest(IEnumerable<Value> values, Value[] added)
         {
             Value[] all = [.. values];
-            return [.. all.Take(loop.Carried.Count).Where((_, i) => !places.Contains(i)), .. more, .. all.Skip(loop.Carried.Count)];
+            return [.. all.Take(loop.Carried.Count).Where((_, i) => !places.Contains(i)), .. added, .. all.Skip(loop.Carried.Count)];
         }
 
         var changed = loop with
         {
             Outputs = Rest(loop.Outputs, ends),
             Inits = Rest(loop.Inits.Select(Current), first),
-            Carried = Rest(loop.Carried, lengths),
-            Body = new Block(body.ToEquatableArray(), Rest(yields.Select(copies.Current), buffers.Where(place => place.Length is not null).Select(copies.LengthOf))),
+            Carried = Rest(loop.Carried, more),
+            Body = new Block(body.ToEquatableArray(), Rest(yields.Select(copies.Current), last)),
         };
         output.Add(changed switch
         {
@@ -79,17 +91,65 @@ internal sealed class CarriedRewrite(Function function, CarriedPlans plans)
         {
             Value outcome = loop.Outputs[places[k]];
             Place place = buffers[k];
-            _current[outcome.Label] = place.Length is null ? place.Buffer : ViewOf(place.Buffer, outcome);
-            if (place.Length is not null) output.AddRange(Begin(place with { View = Current(outcome) }, ends[Array.IndexOf(lengths, place.Length)]));
+            if (place.View == place.Buffer)
+            {
+                _current[outcome.Label] = place.Buffer;
+                continue;
+            }
+
+            Value view = place.View with { Label = _labels++, Name = outcome.Name };
+            _current[outcome.Label] = view;
+            output.AddRange(loop is For counted && place.Start is not null
+                ? Chosen(view, counted.From, counted.Relation, counted.To, place.Buffer, place.Start)
+                : Begin(place with { View = view }, ends[Array.IndexOf(more, place.Length ?? place.Left)]));
         }
     }
 
-    /// <summary>What is carried, as long as it is.</summary>
-    private List<Instruction> Begin(Place place, Value? length)
+    /// <summary>What is carried, given what is carried beside it.</summary>
+    private List<Instruction> Begin(Place place, Value? beside)
     {
-        if (length is null) return [];
+        if (beside is null) return [];
+        if (place.Start is { } start) return [new Select(place.View, beside, place.Buffer, start)];
         var zero = new Value(_labels++, "", DataType.Int32);
-        return [new Constant(zero, 0, "0"), new Slice(place.View, place.Buffer, zero, length)];
+        return [new Constant(zero, 0, "0"), new Slice(place.View, place.Buffer, zero, beside)];
+    }
+
+    /// <summary>Where iterations are counted, their numbers tell whether there was one before, and need not be kept for the way back.</summary>
+    private Instruction[] Chosen(Value view, Value left, string relation, Value right, Value whenTrue, Value whenFalse)
+    {
+        var isSo = new Value(_labels++, "", DataType.Boolean);
+        return
+        [
+            new Verbatim(isSo, [new Fragment.Use(Current(left)), new Fragment.Text($" {relation} "), new Fragment.Use(Current(right))], IsPrimary: false, IsPure: true),
+            new Select(view, isSo, whenTrue, whenFalse),
+        ];
+    }
+
+    private Value Truth(string text, List<Instruction> block)
+    {
+        var truth = new Value(_labels++, "", DataType.Boolean);
+        block.Add(new Constant(truth, 0, text));
+        return truth;
+    }
+
+    /// <summary>What the loop begins with stays where it is, beside a buffer for what iterations leave.</summary>
+    private Place Beside(Value start, Value carried, KnownNumbers shape, bool isCounted, List<Instruction> output)
+    {
+        Value buffer = new(_labels++, carried.Name, start.Type), view = new(_labels++, carried.Name, start.Type);
+        var lengths = new Dictionary<Value, Value>();
+        Value[] numbers = Computed(shape, output);
+        foreach (Value number in numbers.Distinct()) lengths.Add(number, NotNegative(number, output));
+        output.Add(new NewArray(buffer, numbers.Select(number => lengths[number]).ToEquatableArray(), IsZeroed: false));
+        return new Place(buffer, view, null) { Start = start, Left = isCounted ? null : new Value(_labels++, "", DataType.Boolean) };
+    }
+
+    /// <summary>A loop without iterations makes no array, and complains of no length.</summary>
+    private Value NotNegative(Value number, List<Instruction> output)
+    {
+        if (output.Find(instruction => instruction.Results.Contains(number)) is Length or Constant) return number;
+        var zero = new Value(_labels++, "", DataType.Int32);
+        output.Add(new Constant(zero, 0, "0"));
+        return Larger(zero, number, output);
     }
 
     /// <summary>A test has views of its own.</summary>
@@ -97,10 +157,10 @@ internal sealed class CarriedRewrite(Function function, CarriedPlans plans)
     {
         var views = new Dictionary<int, Value>();
         var instructions = new List<Instruction>();
-        foreach (Place place in buffers.Where(place => place.Length is not null))
+        foreach (Place place in buffers.Where(place => (place.Length ?? place.Left) is not null))
         {
             views[place.View.Label] = place.View with { Label = _labels++ };
-            instructions.AddRange(Begin(place with { View = views[place.View.Label] }, place.Length));
+            instructions.AddRange(Begin(place with { View = views[place.View.Label] }, place.Length ?? place.Left));
         }
 
         if (views.Count == 0) return test;
@@ -117,20 +177,29 @@ internal sealed class CarriedRewrite(Function function, CarriedPlans plans)
         return length;
     }
 
-    private Value Most(Value[] starts, Capacity capacity, List<Instruction> output)
+    private Value Most(Value?[] starts, Capacity capacity, Func<int, Value> lengthOf, List<Instruction> output)
+    {
+        Value[] numbers = [.. starts.OfType<Value>().Concat(capacity.Known is { } known ? Computed(known, output) : []).Distinct()];
+        Value most = numbers.Skip(1).Aggregate(numbers[0], (most, number) => Larger(most, number, output));
+        return capacity.Ahead is { } ahead ? ahead.Write(most, lengthOf, Current, output, ref _labels) : most;
+    }
+
+    private Value Larger(Value one, Value other, List<Instruction> output)
+    {
+        var larger = new Value(_labels++, "", DataType.Int32);
+        output.Add(new Verbatim(larger, [new Fragment.Text("global::System.Math.Max("), new Fragment.Use(one), new Fragment.Text(", "), new Fragment.Use(other), new Fragment.Text(")")], IsPrimary: true, IsPure: true));
+        return larger;
+    }
+
+    /// <summary>The numbers, computed in front of the loop.</summary>
+    private Value[] Computed(KnownNumbers known, List<Instruction> output)
     {
         var fresh = new Dictionary<int, Value>();
-        foreach (Instruction instruction in capacity.Instructions) fresh[instruction.Results[0].Label] = instruction.Results[0] with { Label = _labels++ };
-        output.AddRange(capacity.Instructions.Select(instruction => Operands.Map(instruction, Known)));
-        Value[] numbers = [.. starts.Concat(capacity.Numbers.Select(Known)).Distinct()];
-        return numbers.Skip(1).Aggregate(numbers[0], (most, number) =>
-        {
-            var larger = new Value(_labels++, "", DataType.Int32);
-            output.Add(new Verbatim(larger, [new Fragment.Text("global::System.Math.Max("), new Fragment.Use(most), new Fragment.Text(", "), new Fragment.Use(number), new Fragment.Text(")")], IsPrimary: true, IsPure: true));
-            return larger;
-        });
+        foreach (Instruction instruction in known.Instructions) fresh[instruction.Results[0].Label] = instruction.Results[0] with { Label = _labels++ };
+        output.AddRange(known.Instructions.Select(instruction => Operands.Map(instruction, Known)));
+        return [.. known.Numbers.Select(Known)];
 
-        Value Known(Value value) => fresh.TryGetValue(value.Label, out Value known) ? known : Current(value);
+        Value Known(Value value) => fresh.TryGetValue(value.Label, out Value number) ? number : Current(value);
     }
 
     private Value CopyOf(Value start, Value named, Value? most, Value? length, List<Instruction> output)

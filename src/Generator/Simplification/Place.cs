@@ -8,5 +8,11 @@ namespace GradGen.Simplification;
 /// <param name="Length">How much that is; <see langword="null"/> where it is always all.</param>
 internal sealed record Place(Value Buffer, Value View, Value? Length)
 {
+    /// <summary>The array that the first iteration begins with, where it is not copied to the buffer.</summary>
+    public Value? Start { get; init; }
+
+    /// <summary>Then, whether an iteration has left something in the buffer; <see langword="null"/> where the loop's index tells.</summary>
+    public Value? Left { get; init; }
+
     public bool Is(Value value) => value == View || value == Buffer;
 }

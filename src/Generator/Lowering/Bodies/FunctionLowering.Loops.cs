@@ -75,13 +75,19 @@ internal sealed partial class FunctionLowering
         }
     }
 
-    // for (int i = a; i < b; i++) c  →  for i = a; < b; 1 { c }
+    // for (int i = a; i < b; i++) c    →  for i = a; < b; 1 { c }
+    // for (int i = a; --i >= b; ) c    →  for i = a - 1; >= b; -1 { c }
+    // for (int i = a; i-- > b; ) c     →  for j = a; > b; -1 { i = j - 1; c }
     private Round? RoundOf(IForLoopOperation loop, Counting counting)
     {
         Value? from = LowerValue(counting.From), to = LowerValue(counting.To);
         if (from is null || to is null) return null;
         Place counter = Declare(counting.Counter);
-        var count = new Count(from, counting.Relation, to, counting.Step, counting.Counter.Name, [.. counter.Cells]);
-        return new Round(loop, null, false, [], count, index => Assign(counter, index));
+        string name = counting.Inside == 0 ? counting.Counter.Name : "";
+        var count = new Count(Moved(from, counting.Ahead), counting.Relation, to, counting.Step, name, [.. counter.Cells]);
+        return new Round(loop, null, false, [], count, index => Assign(counter, Moved(index, counting.Inside)));
     }
+
+    private Value Moved(Value number, int by) =>
+        by == 0 ? number : Verbatim(new FragmentList().Use(number).Add(by > 0 ? " + 1" : " - 1"), number.Type, isPrimary: false, isPure: true);
 }

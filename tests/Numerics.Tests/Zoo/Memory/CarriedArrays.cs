@@ -246,7 +246,7 @@ static partial class CarriedArrays
         return Sum(y) + y.Length;
     }
 
-    [MayBeRefused, Differentiable, At("0.5 2 0.3", "1 1.2")] public static double GrowingPolynomial(double[] roots, double[] at)
+    [Differentiable, At("0.5 2 0.3", "1 1.2")] public static double GrowingPolynomial(double[] roots, double[] at)
     {
         double[] p = { 1 };
         foreach (double root in roots)
@@ -261,7 +261,7 @@ static partial class CarriedArrays
         return s;
     }
 
-    [MayBeRefused, Differentiable, At("1 2 3 4 5 6 7 8"), At("2")] public static double HalvingReduction(double[] x)
+    [Differentiable, At("1 2 3 4 5 6 7 8"), At("2")] public static double HalvingReduction(double[] x)
     {
         double[] y = x;
         while (y.Length > 1)
