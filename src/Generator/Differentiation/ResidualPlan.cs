@@ -122,11 +122,11 @@ internal sealed class ResidualPlan(Scopes scopes, Dictionary<int, Value> counted
     {
         _rewrites = true;
         int mirror = scopes.MirrorOf(loops[^1], scope) ?? throw new InvalidOperationException($"{Printer.Name(value)} is read outside of its loop.");
-        int start = mirror + 1; // the body
-        if (scopes.LoopsBetween(mirror, scope).Count > 0)
+        if (scopes.LoopsBetween(mirror, scope) is [var inner, ..])
         {
-            if (_decides) Early(value, start);
-            Read(value, start);
+            int place = scopes.ParentOf(inner); // in front of that loop, and not where it is not reached: a read may throw there
+            if (_decides) Early(value, place);
+            Read(value, place);
             return;
         }
 

@@ -71,7 +71,7 @@ internal sealed partial class Statements
         }
 
         Variable variable = variables[value];
-        if (array.IsGrowing) variable.IsAssignable = false; // it is overwritten by longer ones of itself
+        if (array.IsGrowing || lodging == Lodging.Stack) variable.IsAssignable = false; // it is overwritten by longer ones of itself, or never: what is on the stack cannot be assigned further
         if (array.IsZeroed && lodging != Lodging.Heap) Add($"{variable.Identifier}.Fill({(value.Type.Element.Kind == TypeKind.Boolean ? "false" : "0")});"); // stack memory need not be zeroed either
         string? top = null;
         if (buffers.IsStack(value))

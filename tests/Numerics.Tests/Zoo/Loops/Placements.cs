@@ -26,5 +26,9 @@ public static partial class Placements
     [Differentiable, At("1 2 3 4 5", 3.5)] public static double StoredAndRead(double[] x, double limit) { double s = 0; for (int i = 1; i < x.Length; i++) { double e = Math.Exp(x[i] * 0.1); x[i] = e; s += e * e * x[i - 1]; if (s > limit) { x[i] = 2; break; } } return s * Sum(x); }
     [Differentiable, At("1 2; 3 4; 5 6")] public static double RowsInTurn(double[][] a) { for (int i = 1; i < a.Length; i++) for (int j = 0; j < 2; j++) a[i][j] += 0.1 * a[i - 1][j] * a[i][1 - j]; return a[2][0] * a[2][1]; }
 
+    [Differentiable, At("1 2 3 4", "0.5 0.25")] public static double ReadInAnArm(double[] x, double[] w) { double s = 0; for (int i = 0; i < x.Length; i++) { if (i > 0) { double p = x[i - 1]; for (int j = 0; j < w.Length; j++) s += Math.Sin(p * w[j]) * s * 0.1 + p * p * w[j]; } } return s; }
+    [Differentiable, At("1 2 3 4", "2 3 1"), At("1 2 3 4", "")] public static double LengthInAnArm(double[] x, int[] widths) { double s = 1; for (int k = 0; k < widths.Length; k++) { if (k + 1 < widths.Length) { var z = new double[widths[k + 1]]; for (int i = 0; i < z.Length; i++) z[i] = x[i] * s; foreach (double v in z) s += v * v * 0.1; } } return s; }
+    [Differentiable, At("1 2 3 4", "2 3 1")] public static double PartInAnArm(double[] x, int[] widths) { double s = 1; for (int k = 0; k < widths.Length; k++) { if (k + 1 < widths.Length) { Span<double> y = x.AsSpan(0, widths[k + 1]); for (int i = 0; i < y.Length; i++) { y[i] *= s; s += y[i] * 0.1; } } } return s * x[0]; }
+
     static double Sum(double[] x) { double s = 0; foreach (double v in x) s += v * v; return s; }
 }
