@@ -50,10 +50,14 @@ internal static class Zeroing
         private Value? ZeroedBy(Instruction? instruction) => instruction switch
         {
             NewArray { IsZeroed: true, Lengths.Count: 1, Result: { Type.Element.IsReal: true } made } => made,
-            Fill { Memory: { Type: { Rank: 1, Element.IsReal: true } } memory } fill when _extents.IsZero(fill.Operand) => memory,
+            Fill { Memory: { Type: { Rank: 1, Element.IsReal: true } } memory } fill when _extents.IsZero(fill.Operand) && IsUnseen(fill) => memory,
             _ => null,
         };
 
+        /// <summary>Whether the method itself says nothing of what is there, not even where it throws.</summary>
+        private bool IsUnseen(Fill fill) => fill.Beside is not null || _extents.Of(fill.Memory) is not null;
+
+        // What the primal adds stays added: 0 + -0.0 is not -0.0.
         // a = zeros; for { a[i] = v }              →   a = new T[n]; for { a[i] = v }
         // a = zeros; for { v = b[i]; a[i] += v }   →   a = new T[n]; copy b to a
         // a = zeros; a[i] += v                     →   a = zeros; a[i] = v
@@ -63,10 +67,10 @@ internal static class Zeroing
             Value? beside = (instructions[start] as Fill)?.Beside;
             switch (instructions[first])
             {
-                case Accumulate sum when sum.Memory == zeroed:
+                case Accumulate { Origin: not Instruction.None } sum when sum.Memory == zeroed:
                     instructions[first] = new Store(zeroed, sum.Indices, sum.Operand) { Origin = sum.Origin };
                     break;
-                case For { Carried.Count: 0, HasExit: false, Body: { EndsInThrow: false, Instructions: [Load { Indices: [var from] } load, Accumulate { Indices: [var to] } sum] } } loop
+                case For { Carried.Count: 0, HasExit: false, Body: { EndsInThrow: false, Instructions: [Load { Indices: [var from] } load, Accumulate { Indices: [var to], Origin: not Instruction.None } sum] } } loop
                     when from == loop.Index && to == loop.Index && sum.Operand == load.Result && sum.Memory == zeroed
                         && _aliases.ClassOf(load.Memory) != _aliases.ClassOf(zeroed) && _coverage.IsOverAll(loop, load.Memory):
                     instructions[first] = new Copy(load.Memory, zeroed) { Origin = sum.Origin };
@@ -85,7 +89,7 @@ internal static class Zeroing
         // for { a[i] += v }   →   for { a[i] = v }   where the loop does no more with it
         private For? Storing(For loop, Value zeroed)
         {
-            if (Inside(loop, zeroed) is not [Accumulate sum] || sum.Memory != zeroed || !sum.Indices.SequenceEqual([loop.Index])) return null;
+            if (Inside(loop, zeroed) is not [Accumulate { Origin: not Instruction.None } sum] || sum.Memory != zeroed || !sum.Indices.SequenceEqual([loop.Index])) return null;
             Instruction store = new Store(zeroed, sum.Indices, sum.Operand) { Origin = sum.Origin };
             return loop with { Body = loop.Body with { Instructions = [.. loop.Body.Instructions.Select(inside => ReferenceEquals(inside, sum) ? store : inside)] } };
         }
