@@ -53,6 +53,7 @@ internal static class Pipeline
             BranchFusion.Fuse,
             KnownConditions.Answer,
             Sharing.Share,
+            DeadCode.Remove,
             Zeroing.Save,
             BuffersInLoops.Hoist,
             DeadCode.Remove),

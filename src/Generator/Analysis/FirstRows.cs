@@ -51,8 +51,7 @@ internal static class FirstRows
             if (loops is not [For counted]) return null;
             if (index == counted.Index) return new Slot(store, counted, 0);
             return definitions.TryGetValue(index.Label, out Instruction definition)
-                && definition is Verbatim { IsPure: true, Fragments: [Fragment.Use use, Fragment.Text text] } && use.Value == counted.Index
-                && text.Code.StartsWith(" + ", StringComparison.Ordinal) && int.TryParse(text.Code.Substring(3), out int more)
+                && Shift.Of(definition) is var (of, more) && of == counted.Index
                 ? new Slot(store, counted, more)
                 : null;
         }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using GradGen.Analysis;
 using GradGen.IR;
 using GradGen.Support;
@@ -11,8 +10,6 @@ namespace GradGen.Differentiation;
 /// </summary>
 internal static class MemoryCopies
 {
-    private static readonly Regex Less = new(@"^ - [0-9]+$");
-
     /// <summary>The function with the copies; <see langword="null"/> where none is worth it.</summary>
     public static Function? Take(Function function, ResidualPlan plan)
     {
@@ -56,7 +53,7 @@ internal static class MemoryCopies
 
         private bool IsEnd(Value bound, MemoryCopy copied) =>
             extents.IsLengthOf(bound, copied.Memory) || extents.AreEqual(bound, extents.Of(copied.Memory)) || IsOverAll(bound, copied)
-            || plan.Scopes.DefinitionOf(bound) is Verbatim { Fragments: [Fragment.Use use, Fragment.Text text] } && Less.IsMatch(text.Code) && IsEnd(use.Value, copied);
+            || (Shift.Of(plan.Scopes.DefinitionOf(bound)) is var (of, by) && by < 0 && IsEnd(of, copied));
     }
 
     private sealed class Rewrite(Function function, List<MemoryCopy> copies)

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using GradGen.IR;
 using GradGen.Support;
 
@@ -12,8 +10,6 @@ namespace GradGen.Differentiation;
 internal sealed class Placement(Scopes scopes)
 {
     private const int Deepest = 3; // loops whose bounds are those of loops around them
-
-    private static readonly Regex Shift = new("^ ([+-]) ([0-9]{1,6})$");
 
     /// <summary>The index is at least <paramref name="Low"/> and at most <paramref name="High"/> more than that of a loop, by its scope.</summary>
     private readonly record struct Range(int Loop, int? Low, int? High);
@@ -50,7 +46,7 @@ internal sealed class Placement(Scopes scopes)
 
     private IEnumerable<Range> RangesOf(Value index, int depth = Deepest)
     {
-        (Value of, int shift) = Split(index);
+        (Value of, int shift) = Shift.Of(scopes.DefinitionOf(index)) ?? (index, 0);
         int scope = scopes.HomeOf(of);
         if (scopes.LoopOf(scope) is not For loop || loop.Index != of) yield break;
         yield return new Range(scope, shift, shift);
@@ -60,9 +56,4 @@ internal sealed class Placement(Scopes scopes)
         foreach (Range range in RangesOf(low, depth - 1)) yield return new Range(range.Loop, range.Low + above + shift, null);
         foreach (Range range in RangesOf(high, depth - 1)) yield return new Range(range.Loop, null, range.High + below + shift);
     }
-
-    private (Value Of, int Shift) Split(Value index) =>
-        scopes.DefinitionOf(index) is Verbatim { IsPure: true, Fragments: [Fragment.Use use, Fragment.Text text] } && Shift.Match(text.Code) is { Success: true } match
-            ? (use.Value, int.Parse(match.Groups[1].Value + match.Groups[2].Value, CultureInfo.InvariantCulture))
-            : (index, 0);
 }

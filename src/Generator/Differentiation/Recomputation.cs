@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using GradGen.IR;
 using GradGen.Support;
 
@@ -9,8 +8,6 @@ internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counte
 {
     private const int CheapOperations = 2;
     private const int MostIndices = 40; // operations on integers, and reads of memory, that do not count
-
-    private static readonly Regex Step = new(@"^ [+-] [0-9]+$");
 
     /// <summary>Whether an instruction may be computed again at all, its operands given.</summary>
     public static bool IsComputable(Instruction? definition) => definition is Constant or Select or IR.Convert or Apply { MayThrow: false };
@@ -179,9 +176,7 @@ internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counte
         if (value.Type.Text != "int" || scopes.LoopOf(scopes.HomeOf(value)) is not { Counter: not Instruction.None } loop || loop.Body.EndsInThrow) return null;
         int i = loop.Carried.AsSpan().IndexOf(value);
         if (i < 0 || i == loop.Counter) return null;
-        return scopes.DefinitionOf(loop.Body.Yields[i]) is Verbatim { IsPure: true, Fragments: [Fragment.Use use, Fragment.Text text] } && use.Value == value && Step.IsMatch(text.Code)
-            ? (loop, loop.Inits[i], int.Parse(text.Code.Replace(" ", "")))
-            : null;
+        return Shift.Of(scopes.DefinitionOf(loop.Body.Yields[i])) is var (of, step) && of == value ? (loop, loop.Inits[i], step) : null;
     }
 
     /// <summary>Whether a condition decides alone when its loop is left: then it is true in the last iteration and false in all others, or the opposite.</summary>

@@ -29,7 +29,7 @@ internal sealed partial class ResidualRewrite
     private Value OfAll(Value iterations, Value each, List<Instruction> output)
     {
         var length = new Value(_labels++, "count", DataType.Int32);
-        output.Add(new Verbatim(length, [new Fragment.Text("checked("), new Fragment.Use(iterations), new Fragment.Text(" * "), NumberOf(each) is { } number ? new Fragment.Text(number.ToString(CultureInfo.InvariantCulture)) : new Fragment.Use(each), new Fragment.Text(")")], IsPrimary: true, IsPure: true));
+        output.Add(Integers.Count(length, new Fragment.Use(iterations), NumberOf(each) is { } number ? new Fragment.Text(number.ToString(CultureInfo.InvariantCulture)) : new Fragment.Use(each)));
         return length;
     }
 

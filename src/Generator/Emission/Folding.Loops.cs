@@ -7,7 +7,6 @@ namespace GradGen.Emission;
 internal sealed partial class Folding
 {
     private const int WidestHeader = 40; // of a bound
-    private const int WidestCheap = 20;
 
     private void Fold(Loop loop, Arm here)
     {

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using GradGen.IR;
 using GradGen.Support;
 
@@ -18,8 +17,6 @@ internal sealed partial class Folding
     private const int WidestName = 60;       // of a value with a name, to fold at all
     private const int Deepest = 50;
     private const int MostPending = 64;
-
-    private static readonly Regex Shift = new("^ [+-] [0-9]{1,3}$");
 
     private readonly Uses _uses;
     private readonly bool _isQuote;
@@ -231,25 +228,6 @@ internal sealed partial class Folding
             here.HasStatements = true;
             if (tree.IsOrdered) Flush(here);
         }
-    }
-
-    /// <summary>Whether one would rather write it again than name it: <c>-x</c>, a conversion, a condition.</summary>
-    private bool IsWorthRepeating(Value value, Tree tree)
-    {
-        if (value.Name != "" || tree.HoldsNames || tree.Reads > 0) return false;
-        Instruction instruction = _uses.DefinitionOf(value)!;
-        bool isOfNames = Operands.Of(instruction).All(operand => !_isInline[operand.Label] || _uses.DefinitionOf(operand) is Constant);
-        return instruction switch
-        {
-            Apply { Function: "!" } => tree.Depth <= 2 && _uses.IsOnlyCondition(value),
-            _ when !isOfNames => false,
-            Apply { Function: "+" or "-", Result.Type.Kind: TypeKind.Integer, Arguments: [_, var second] } => _uses.DefinitionOf(second) is Constant && tree.Width <= WidestCheap, // i + 1
-            Verbatim { IsPure: true, Result.Type.Kind: TypeKind.Integer, Fragments: [Fragment.Use, Fragment.Text shift] } when tree.Width <= WidestCheap && Shift.IsMatch(shift.Code) => true, // i - 1
-            Apply { Function: "neg" } or IR.Convert or Length { Dimension: < 0 } => true,
-            Apply { Function: "<" or "<=" or ">" or ">=" or "==" or "!=" } => _uses.IsOnlyCondition(value),
-            Verbatim => tree.Width <= 30 && _uses.IsOnlyCondition(value),
-            _ => false,
-        };
     }
 
     /// <summary>The tree of an instruction over its operands, after those that would make it unwieldy became variables.</summary>

@@ -8,6 +8,10 @@ internal static class Integers
     public static Value Number(Builder builder, int number, DataType type) =>
         builder.Add(new Constant(builder.Define("", type), 0, number.ToString(CultureInfo.InvariantCulture)) { Origin = Instruction.None });
 
+    /// <summary>How many elements so many of such a length are; too many for a number are an exception.</summary>
+    public static Verbatim Count(Value result, Fragment x, Fragment y) =>
+        new(result, [new Fragment.Text("checked("), x, new Fragment.Text(" * "), y, new Fragment.Text(")")], IsPrimary: true, IsPure: true);
+
     public static Value Add(Builder builder, Value x, Value y)
     {
         if (NumberOf(builder, x) is { } a && NumberOf(builder, y) is { } b && (int)(a + b) == a + b) return Number(builder, (int)(a + b), x.Type);

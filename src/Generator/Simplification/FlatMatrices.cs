@@ -101,7 +101,7 @@ internal static class FlatMatrices
         private Value Total(NewArray array, List<Instruction> output)
         {
             var total = new Value(_labels++, "count", DataType.Int32);
-            output.Add(new Verbatim(total, [new Fragment.Text("checked("), new Fragment.Use(array.Lengths[0]), new Fragment.Text(" * "), new Fragment.Use(array.Lengths[1]), new Fragment.Text(")")], IsPrimary: true, IsPure: true));
+            output.Add(Integers.Count(total, new Fragment.Use(array.Lengths[0]), new Fragment.Use(array.Lengths[1])));
             return total;
         }
 
