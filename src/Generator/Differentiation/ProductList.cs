@@ -11,19 +11,23 @@ internal static class ProductList
         var inputs = new Inputs(request.Signature);
         Module primal = request.Primal;
         var products = new List<Product>();
-        if (request.Products.HasFlag(Products.Gradient)) products.AddRange(Gradient(inputs, Reverse(Seed.One)));
-        if (request.Products.HasFlag(Products.Pushforward)) products.Add(Pushforward(inputs, Forward(primal, new Directions.Given())));
-        if (request.Products.HasFlag(Products.Pullback)) products.Add(Pullback(inputs, Reverse(Seed.Parameter)));
+        var pushforward = new Lazy<Module>(() => Forward(primal, new Directions.Given()));
+        var pullback = new Lazy<Module>(() => Reverse(Seed.Parameter));
+        var gradient = new Lazy<Module>(() => Reverse(Seed.One));
+        var along = new Lazy<Module>(() => Along(inputs, Forward(gradient.Value, new Directions.Given())));
+        if (request.Products.HasFlag(Products.Gradient)) products.AddRange(Gradient(inputs, gradient.Value));
+        if (request.Products.HasFlag(Products.Pushforward)) products.Add(Pushforward(inputs, pushforward.Value));
+        if (request.Products.HasFlag(Products.Pullback)) products.Add(Pullback(inputs, pullback.Value));
         if (request.Products.HasFlag(Products.Hessian))
         {
             products.Add(inputs.Memory.Length == 0
-                ? Hessian(inputs, Forward(Reverse(Seed.One), new Directions.Inputs()))
-                : HessianByColumns.Of(inputs, request.Signature, Along(inputs, Forward(Reverse(Seed.One), new Directions.Given()))));
+                ? Hessian(inputs, Forward(gradient.Value, new Directions.Inputs()))
+                : HessianByColumns.Of(inputs, request.Signature, along.Value));
         }
 
         if (request.Products.HasFlag(Products.HessianVectorProduct))
         {
-            products.Add(HessianVectorProduct(inputs, Along(inputs, Forward(Reverse(Seed.One), new Directions.Given()))));
+            products.Add(HessianVectorProduct(inputs, along.Value));
         }
 
         if (request.Products.HasFlag(Products.Jacobian)) products.Add(Jacobian());
@@ -32,7 +36,7 @@ internal static class ProductList
         Product Jacobian() => JacobianByRows.Of(inputs, primal) is { } rows ? rows
             : inputs.Memory.Length == 0
             ? JacobianOfScalars.Of(inputs, Forward(primal, new Directions.Inputs()))
-            : JacobianBothWays.Of(inputs, primal) ?? JacobianByParts.Of(inputs, request.Signature, primal, Forward(primal, new Directions.Given()), Reverse(Seed.Parameter));
+            : JacobianBothWays.Of(inputs, primal) ?? JacobianByParts.Of(inputs, request.Signature, primal, pushforward.Value, pullback.Value);
 
         Module Reverse(Seed seed) => ReverseMode.Differentiate(primal, inputs.Marks, seed, inputs.Outcome);
         Module Forward(Module module, Directions directions) => ForwardMode.Differentiate(module, inputs.Marks, directions, inputs.Outcome);

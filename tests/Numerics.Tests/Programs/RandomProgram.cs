@@ -67,11 +67,11 @@ internal sealed partial class RandomProgram
         }
 
         string type = result switch { Result.Tuple => "(double, double)", Result.Array => "double[]", Result.Span => "void", _ => Statements.Keyword(returns[0]) };
-        Line("\n    [Differentiable]");
+        Line($"\n    [Differentiable({(result == Result.Scalar ? Asked.OfScalar(_dice) : Asked.OfSeveral(_dice))})]");
         Line($"    public static {type} M({string.Join(", ", parameters)})");
         Line("    {");
         if (written is not null) Fill(statements, scope);
-        statements.Body(scope, returns, _dice.Between(1, _hasLoops ? 8 : 6));
+        statements.Body(scope, returns, _dice.Between(1, _dice.Chance(60) ? 3 : 8)); // most are small: many small programs find more than few large ones
         Line("    }");
         MayBeRefused |= statements.MayBeRefused;
     }

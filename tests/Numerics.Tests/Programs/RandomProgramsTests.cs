@@ -12,12 +12,12 @@ namespace GradGen.Numerics.Tests.Programs;
 /// </summary>
 public class RandomProgramsTests(ITestOutputHelper output)
 {
-    private const int Batch = 50, Shown = 3;
+    private const int Batch = 20, Shown = 3;
 
     [Fact]
     public void RandomPrograms_AreDifferentiatedRightly()
     {
-        int count = Setting("GRADGEN_PROGRAMS", 100), first = Setting("GRADGEN_SEED", 1);
+        int count = Setting("GRADGEN_PROGRAMS", 200), first = Setting("GRADGEN_SEED", 1);
         var failed = new List<(RandomProgram Program, Trial Trial)>();
         var batches = Enumerable.Range(first, count).Chunk(Batch);
         Parallel.ForEach(Partitioner.Create(batches, EnumerablePartitionerOptions.NoBuffering), new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, seeds =>

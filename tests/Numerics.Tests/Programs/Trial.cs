@@ -15,16 +15,16 @@ internal sealed record Trial(Verdict Verdict, string Codes, string Details)
     /// <summary>The trials of some programs, built together.</summary>
     public static IReadOnlyDictionary<string, Trial> Of(string name, IReadOnlyDictionary<string, string> sources)
     {
-        Build build = Build.Of(name, sources.ToDictionary(s => s.Key, s => Sources.AskForAll(s.Value)), InMemory.Hasty);
+        Build build = Build.Of(name, sources, InMemory.Hasty);
         ILookup<string, Diagnostic> complaints = build.Complaints.ToLookup(d => TypeIn(d.Location.SourceTree!.ToString()));
         Dictionary<string, Subject> subjects = Subject.In(build).ToDictionary(s => s.Id["Programs.".Length..^".M".Length]);
-        return sources.ToDictionary(s => s.Key, s => Judge(build, complaints[s.Key], subjects[s.Key]));
+        return sources.ToDictionary(s => s.Key, s => Judge(build, complaints[s.Key], subjects[s.Key], Asked.In(s.Value)));
     }
 
-    private static Trial Judge(Build build, IEnumerable<Diagnostic> complaints, Subject subject)
+    private static Trial Judge(Build build, IEnumerable<Diagnostic> complaints, Subject subject, IEnumerable<string> asked)
     {
         if (complaints.Any()) return Of(Verdict.Complaint, complaints);
-        if (subject.IsVectorValued ? subject.Product("Jacobian") is null : subject.Product("Gradient") is null || subject.Product("HessianVectorProduct") is null)
+        if (asked.Any(product => subject.Product(product) is null))
         {
             return Of(Verdict.Refused, build.Refusals.Where(d => d.Severity == DiagnosticSeverity.Error && subject.Covers(d.Location)));
         }
