@@ -11,6 +11,7 @@ internal sealed class Aliases
     private readonly HashSet<int> _written = [];
     private readonly HashSet<int> _ofRows = [];
     private readonly HashSet<int> _moved = [];
+    private readonly HashSet<int> _nothing = [];
 
     private Aliases()
     {
@@ -81,7 +82,7 @@ internal sealed class Aliases
 
     private void Join(Value a, Value b)
     {
-        if (a.Type.IsMemory && b.Type.IsMemory) Join(ClassOf(a), ClassOf(b));
+        if (a.Type.IsMemory && b.Type.IsMemory && !_nothing.Contains(b.Label)) Join(ClassOf(a), ClassOf(b));
     }
 
     private void Join(int x, int y)
@@ -110,6 +111,9 @@ internal sealed class Aliases
     {
         switch (instruction)
         {
+            case Constant { Result: { Type.IsMemory: true } result }: // null
+                _nothing.Add(result.Label);
+                break;
             case Slice slice:
                 Join(slice.Result, slice.Memory);
                 break;
@@ -118,6 +122,12 @@ internal sealed class Aliases
                 break;
             case Store store:
                 Join(store.Memory, store.Operand);
+                break;
+            case Push push:
+                Join(push.Memory, push.Operand);
+                break;
+            case Pop pop:
+                Join(pop.Result, pop.Memory);
                 break;
             case Copy { Source.Type.Element.IsMemory: true } copy:
                 Join(copy.Source, copy.Target);

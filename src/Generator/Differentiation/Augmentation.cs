@@ -43,6 +43,12 @@ internal sealed class Augmentation(Function function, int labels, HashSet<int> a
                 _builder.Append(new NewArray(Adjoint(array.Result, AdjointType(array.Result, aliases)), array.Lengths, IsZeroed: true) { Origin = array.Result.Label, IsMadeBefore = array.IsMadeBefore, IsBeside = true });
                 break;
 
+            // a = null   →   a = null; ā = default
+            case Constant { Result: { Type: { IsMemory: true, Element.IsReal: true } } nothing } constant:
+                _builder.Append(constant);
+                _builder.Append(constant with { Result = Adjoint(nothing, AdjointType(nothing.Type)), Text = "default" });
+                break;
+
             // b = a[i ..]   →   b = a[i ..]; b̄ = ā[i ..]
             case Slice slice when IsActive(slice.Result):
                 _builder.Append(slice);

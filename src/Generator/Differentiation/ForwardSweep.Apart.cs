@@ -49,7 +49,7 @@ internal sealed partial class ForwardSweep
 
         int[] active = [.. Enumerable.Range(0, loop.Carried.Count).Where(i => mayVary(loop.Carried[i], 0))];
         Value[] inits = [.. active.Select(i => TangentOf(loop.Inits[i], 0))];
-        Value[] carried = [.. active.Select((i, n) => builder.Define(NameOf(loop.Carried[i], 0), inits[n].Type))];
+        Value[] carried = [.. active.Select((i, n) => builder.Define(NameOf(loop.Carried[i], 0), CarriedType(loop.Carried[i], inits[n])))];
         for (int n = 0; n < active.Length; n++) Set(loop.Carried[active[n]], 0, new Term(builder, carried[n]));
 
         builder.Open();
@@ -58,7 +58,7 @@ internal sealed partial class ForwardSweep
         Block body = builder.Close(active.Select(i => TangentOf(loop.Body.Yields[i], 0)).ToList());
 
         builder.Origin = Origins.Of(loop);
-        Value[] outputs = [.. active.Select((i, n) => builder.Define(NameOf(loop.Outputs[i], 0), inits[n].Type))];
+        Value[] outputs = [.. active.Select((i, n) => builder.Define(NameOf(loop.Outputs[i], 0), carried[n].Type))];
         if (outputs.Length > 0 || !Effects.IsDroppable(body)) builder.Add(Again(loop, outputs, inits, carried, body));
         for (int n = 0; n < active.Length; n++) Set(loop.Outputs[active[n]], 0, new Term(builder, outputs[n]));
     }

@@ -22,7 +22,7 @@ internal sealed partial class ForwardSweep
                select (i, k),
         ];
         Value[] inits = [.. pairs.Select(pair => TangentOf(loop.Inits[pair.I], pair.K))];
-        Value[] carried = [.. pairs.Select((pair, n) => builder.Define(NameOf(loop.Carried[pair.I], pair.K), inits[n].Type))];
+        Value[] carried = [.. pairs.Select((pair, n) => builder.Define(NameOf(loop.Carried[pair.I], pair.K), CarriedType(loop.Carried[pair.I], inits[n])))];
         for (int n = 0; n < pairs.Length; n++) Set(loop.Carried[pairs[n].I], pairs[n].K, new Term(builder, carried[n]));
 
         builder.Open();
@@ -31,7 +31,7 @@ internal sealed partial class ForwardSweep
         Block body = builder.Close([.. loop.Body.Yields.Take(loop.Carried.Count), .. next, .. loop.Body.Yields.Skip(loop.Carried.Count)]);
 
         builder.Origin = loop.Origin;
-        Value[] outputs = [.. pairs.Select((pair, n) => builder.Define(NameOf(loop.Outputs[pair.I], pair.K), inits[n].Type))];
+        Value[] outputs = [.. pairs.Select((pair, n) => builder.Define(NameOf(loop.Outputs[pair.I], pair.K), carried[n].Type))];
         builder.Add((Loop)loop with
         {
             Outputs = [.. loop.Outputs, .. outputs],
@@ -41,4 +41,8 @@ internal sealed partial class ForwardSweep
         });
         for (int n = 0; n < pairs.Length; n++) Set(loop.Outputs[pairs[n].I], pairs[n].K, new Term(builder, outputs[n]));
     }
+
+    /// <summary>What changes places with tangents that are only read is only read.</summary>
+    private DataType CarriedType(Value carried, Value tangent) =>
+        tangent.Type.IsSpan && _readOnly.Contains(aliases.ClassOf(carried)) ? DataType.ReadOnlySpan(tangent.Type.Element!) : tangent.Type;
 }

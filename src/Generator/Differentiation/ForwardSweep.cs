@@ -22,8 +22,13 @@ internal sealed partial class ForwardSweep(
     private readonly Chains _chains = new();
     private readonly HashSet<int> _varied = [];
     private readonly Dictionary<int, string> _names = [];
+    private readonly HashSet<int> _readOnly = []; // classes of memory, some tangents of which are given and only read
 
-    public void Seed(Value value, int direction, Term tangent) => Set(value, direction, tangent);
+    public void Seed(Value value, int direction, Term tangent)
+    {
+        Set(value, direction, tangent);
+        if (tangent is { IsZero: false, Value.Type.IsReadOnly: true }) _readOnly.Add(aliases.ClassOf(value));
+    }
 
     public bool Has(Value value, int direction) => !Tangent(value, direction).IsZero;
 

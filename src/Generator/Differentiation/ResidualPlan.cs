@@ -44,6 +44,7 @@ internal sealed class ResidualPlan(Scopes scopes, Dictionary<int, Value> counted
         _seen.Clear();
         _exports.Clear();
         _exported.Clear();
+        _carriers.Clear();
         foreach (Kept kept in Kept.ToList()) Provide(kept);
         Read(function.Body); // what can be computed from that
     }
@@ -150,7 +151,7 @@ internal sealed class ResidualPlan(Scopes scopes, Dictionary<int, Value> counted
         }
         else if (!_decides)
         {
-            if (value.Type.IsMemory ? _recomputation.IsLost(value, scope) : _recomputation.MustBeKept(value, scope)) Keep(value, scope, loops);
+            if (value.Type.IsMemory ? !IsView(value) && _recomputation.IsLost(value, scope) : _recomputation.MustBeKept(value, scope)) Keep(value, scope, loops);
             else if (value.Type.IsMemory) ReadOperands(value, scope);
         }
         else if (value.Type.IsMemory || IsRecomputed(value, scope)) // memory is found again
@@ -162,6 +163,9 @@ internal sealed class ResidualPlan(Scopes scopes, Dictionary<int, Value> counted
             Keep(value, scope, loops);
         }
     }
+
+    /// <summary>Whether it is found again in what it is a part of: that can be kept, a span cannot.</summary>
+    private bool IsView(Value value) => scopes.DefinitionOf(value) is Slice or Select;
 
     /// <summary>Adjoints of memory that an iteration makes are made once on the way back through it, around all that adds to them.</summary>
     private void Place(Value memory, int scope, int mirror)

@@ -107,7 +107,9 @@ internal sealed partial class ResidualRewrite(ResidualPlan plan, int labels)
         DeepStack.Check();
         if (plan.LoopsTo(value, scope) is { Count: > 0 } loops && FromLoop(value, scope, loops, output) is { } found) return Learn(value, scope, found);
         if (plan.Recomputation.LengthOf(value, scope) is { } length) return Learn(value, scope, Here(length, scope, output));
-        Instruction definition = plan.LoopsTo(value, scope).Count > 0 && plan.Recomputation.StoreOf(value, scope) is { } store ? new Load(value, store.Memory, store.Indices) : Scopes.DefinitionOf(value) ?? throw new InvalidOperationException($"{Printer.Name(value)} was not handed out.");
+        Instruction definition = plan.LoopsTo(value, scope).Count > 0 && plan.Recomputation.StoreOf(value, scope) is { } store ? new Load(value, store.Memory, store.Indices)
+            : Scopes.DefinitionOf(value) is { Results.Count: 1 } alone and not (Loop or If) ? alone
+            : throw new InvalidOperationException($"{Printer.Name(value)} was not handed out.");
         Value fresh = value with { Label = _labels++ };
         Instruction copy = WithOperands(definition, scope, output);
         output.Add(Operands.Map(copy, operand => operand.Label == value.Label ? fresh : operand));

@@ -10,7 +10,11 @@ internal sealed partial class ExpressionPrinter
 
     /// <summary><c>a[i, j]</c></summary>
     public Expression Element(Value memory, EquatableArray<Value> indices) =>
-        Expression.Primary($"{Receiver(memory)}[{string.Join(", ", indices.Select(index => Print(index).Text))}]");
+        Expression.Primary($"{Receiver(memory)}[{string.Join(", ", indices.Select(index => Index(memory, index)))}]");
+
+    /// <summary>An index of an array may be a <c>long</c>; that of a span is an <c>int</c>.</summary>
+    private string Index(Value memory, Value index) =>
+        memory.Type.IsSpan && index.Type.Text is "long" or "uint" or "ulong" or "nint" or "nuint" ? $"checked((int){Print(index).At(Precedence.Unary)})" : Print(index).Text;
 
     /// <summary><c>a[i] += e</c>; where <c>e</c> is <c>-d</c>, <c>a[i] -= d</c>.</summary>
     public string Increment(Accumulate accumulate)

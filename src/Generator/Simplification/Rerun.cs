@@ -188,10 +188,12 @@ internal static class Rerun
                     return IsOwn(accumulate.Memory);
                 case Fill fill:
                     return IsOwn(fill.Memory);
+                case NewArray array:
+                    return IsOwn(array.Result); // others may have added to it since
                 case Swap or Push or Pop or Reserve or Throw:
                     return false;
                 default:
-                    return instruction is NewArray or IR.Slice || (Nested.Of(instruction) is { Count: > 0 } blocks ? blocks.All(AreRepeatable) : Effects.IsPure(instruction));
+                    return instruction is IR.Slice || (Nested.Of(instruction) is { Count: > 0 } blocks ? blocks.All(AreRepeatable) : Effects.IsPure(instruction));
             }
         }
 

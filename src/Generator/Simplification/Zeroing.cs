@@ -21,11 +21,13 @@ internal static class Zeroing
         private readonly Extents _extents;
         private readonly Touches _touches;
         private readonly Coverage _coverage;
+        private readonly HashSet<int> _given;
 
         public Walk(Function function, Aliases aliases)
         {
             (_aliases, _extents, _touches) = (aliases, new Extents(function), new Touches(aliases));
             _coverage = new Coverage(aliases, _extents, _touches);
+            _given = [.. function.Parameters.Where(parameter => parameter.Type.IsMemory).Select(aliases.ClassOf)];
         }
 
         public Block Save(Block block)
@@ -41,7 +43,7 @@ internal static class Zeroing
                 var touching = new Stack<int>(Enumerable.Range(i + 1, instructions.Length - i - 1).Where(j => instructions[j] is { } other and not Length && _touches.Has(other, label)));
                 if (touching.Count == 0) continue;
                 if (zeroed is not null) First(instructions, i, touching.Last(), zeroed);
-                if (isMade && !block.Yields.Any(value => value.Type.IsMemory && _aliases.ClassOf(value) == label)) Last(instructions, touching, memory);
+                if (isMade && !_given.Contains(label) && !block.Yields.Any(value => value.Type.IsMemory && _aliases.ClassOf(value) == label)) Last(instructions, touching, memory);
             }
 
             return block with { Instructions = [.. instructions.OfType<Instruction>()] };

@@ -11,8 +11,21 @@ internal static class Buffers
         bool anyFound = function.Parameters.Any(isBuffer);
         Blocks.ForEachDefinition(function.Body, value => anyFound |= isBuffer(value));
         if (!anyFound) return function;
-        Function changed = Operands.Map(function, value => isBuffer(value) && value.Type.Element is { IsMemory: false } ? value with { Type = DataType.Span(value.Type.Element!) } : value);
+        HashSet<int> rows = [];
+        Rows(function.Body, rows);
+        Function changed = Operands.Map(function, value => isBuffer(value) && value.Type.Element is { IsMemory: false } && !rows.Contains(value.Label) ? value with { Type = DataType.Span(value.Type.Element!) } : value);
         return new Views().Remove(changed);
+    }
+
+    /// <summary>Rows of arrays of arrays, which stay the arrays that they are.</summary>
+    private static void Rows(Block block, HashSet<int> rows)
+    {
+        DeepStack.Check();
+        foreach (Instruction instruction in block.Instructions)
+        {
+            if (instruction is Load { Result: { Type.IsMemory: true } row }) rows.Add(row.Label);
+            foreach (Block inner in Nested.Of(instruction)) Rows(inner, rows);
+        }
     }
 
     /// <summary>Drops views of the whole, where a span is made of what is one now.</summary>

@@ -45,8 +45,7 @@ internal sealed partial class FunctionLowering
     private Operand? LowerNullTest(IBinaryOperation binary, IOperation array)
     {
         if (LowerMemory(array) is not { } memory) return null;
-        string test = binary.OperatorKind == BinaryOperatorKind.Equals ? " is null" : " is not null";
-        return Leniently(() => Verbatim(new FragmentList().Use(memory).Add(test), DataType.Boolean, isPrimary: false, isPure: true));
+        return NullTest(memory, binary.OperatorKind == BinaryOperatorKind.Equals ? " is null" : " is not null");
     }
 
     // a.Length  →  length a
@@ -54,10 +53,7 @@ internal sealed partial class FunctionLowering
     {
         if (LowerMemory(property.Instance!) is not { } memory) return null;
         if (property.Property.Name == "Rank") return Whole(memory.Type.Rank);
-        Value length = LengthOf(memory);
-        return Memories.IsEmpty(property.Property)
-            ? Verbatim(new FragmentList().Use(length).Add(" == 0"), DataType.Boolean, isPrimary: false, isPure: true)
-            : length;
+        return Memories.IsEmpty(property.Property) ? IsEmpty(memory) : LengthOf(memory);
     }
 
     // a.GetLength(0)  →  length0 a

@@ -37,6 +37,7 @@ internal sealed partial class FunctionLowering
             case IRecursivePatternOperation { DeconstructionSubpatterns.Length: > 0 } positional when value is Operand.Parts parts && NeedsLowering(value, pattern):
                 return MatchesAll(parts, positional);
         }
+        if (value is Operand.Scalar { Value: { Type.IsMemory: true } memory }) return MatchesMemory(memory, pattern);
         return value is Operand.Scalar { Value: { Type.IsReal: true } number } && (IsVaried(number) || !StandsForAnother(pattern.InputType))
             ? MatchesNumber(number, pattern)
             : MatchesVerbatim(value, pattern);
@@ -76,19 +77,12 @@ internal sealed partial class FunctionLowering
     private Value? MatchesAll(Operand.Parts parts, IRecursivePatternOperation positional)
     {
         Designate(positional.DeclaredSymbol, parts);
-        return From(0);
-
-        Value? From(int index)
-        {
-            if (Matches(parts.Elements[index], positional.DeconstructionSubpatterns[index]) is not { } matches) return null;
-            if (index + 1 == parts.Elements.Length) return matches;
-            return IsTruth(matches, true) ? From(index + 1) : Both(matches, () => From(index + 1), positional.Syntax.Span.End);
-        }
+        return All([.. parts.Elements.Select((part, i) => Test(() => Matches(part, positional.DeconstructionSubpatterns[i])))], positional);
     }
 
     /// <summary>Real parts are compared as numbers, and variables it declares become values.</summary>
     private bool NeedsLowering(Operand value, IPatternOperation pattern) =>
-        value is Operand.Scalar { Value.Type.IsReal: true } || value.Leaves.Any(IsVaried) || Declared(pattern).Any();
+        value is Operand.Scalar { Value.Type: { IsReal: true } or { IsMemory: true } } || value.Leaves.Any(IsVaried) || Declared(pattern).Any();
 
     private Value? MatchesVerbatim(Operand value, IPatternOperation pattern)
     {

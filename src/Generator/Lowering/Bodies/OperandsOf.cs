@@ -16,7 +16,7 @@ internal static class OperandsOf
         IArrayElementReferenceOperation element => [element.ArrayReference, .. element.Indices],
         IArrayCreationOperation { Initializer: { } initializer } => [.. Elements(initializer)],
         IArrayCreationOperation array => [.. array.DimensionSizes],
-        ICollectionExpressionOperation collection => [.. collection.Elements],
+        ICollectionExpressionOperation collection => [.. collection.Elements.Select(element => element is ISpreadOperation spread ? spread.Operand : element)],
         ISpreadOperation spread => [spread.Operand],
         IBinaryOperation { OperatorKind: not (BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr) } binary => [binary.LeftOperand, binary.RightOperand],
         IUnaryOperation unary => [unary.Operand],
