@@ -22,6 +22,7 @@ internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counte
     public IEnumerable<Value> NeedsOf(Value value, int scope) => ExitOf(value) is not null ? []
         : LengthOf(value, scope) is { } length ? [length]
         : StoreOf(value, scope) is { } store ? store.Indices.Prepend(store.Memory)
+        : SwappedBy(value) is { } swapping ? swapping.Inits.Where(init => init.Type.IsMemory).Concat(TimesOf(swapping))
         : InductionOf(value) is var (loop, init, _) ? [init, loop.Iteration!]
         : scopes.LoopOf(scopes.HomeOf(value)) is For { Counter: not Instruction.None } counted && counted.Index == value ? [counted.From, counted.Iteration!]
         : Operands.Of(scopes.DefinitionOf(value)!);
@@ -50,10 +51,21 @@ internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counte
     public Loop? PermutedIn(Value value)
     {
         if (!value.Type.IsMemory || scopes.LoopOf(scopes.HomeOf(value)) is not { } loop) return null;
+        return Permutes(loop) ? loop : null;
+    }
+
+    /// <summary>The loop that hands the memory out, where each iteration only changes places with the others it carries.</summary>
+    public Loop? SwappedBy(Value value) => value.Type.IsMemory && scopes.DefinitionOf(value) is Loop loop && Permutes(loop) ? loop : null;
+
+    private static bool Permutes(Loop loop)
+    {
         Value[] memory = [.. loop.Carried.Where(carried => carried.Type.IsMemory)];
         IEnumerable<Value> next = Enumerable.Range(0, loop.Carried.Count).Where(i => loop.Carried[i].Type.IsMemory).Select(i => loop.Body.Yields[i]);
-        return memory.Length == next.Distinct().Count() && next.All(memory.Contains) ? loop : null;
+        return !loop.Body.EndsInThrow && memory.Length == next.Distinct().Count() && next.All(memory.Contains);
     }
+
+    /// <summary>What says how often a loop ran.</summary>
+    private static IEnumerable<Value> TimesOf(Loop loop) => loop is For { HasExit: false } counted ? [counted.From, counted.To] : [loop.Outputs[loop.Counter]];
 
     /// <summary>Whether the length of the buffer that keeps one value per iteration is known in front of the loop.</summary>
     public bool HasKnownLength(int loop, int anchor) =>

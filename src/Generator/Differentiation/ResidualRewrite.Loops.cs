@@ -42,6 +42,31 @@ internal sealed partial class ResidualRewrite
         }
     }
 
+    // for (t < n) carry (a, b) { … yield b, a }   →   back, in an iteration around: for (t < n) carry (a, b) { yield b, a }
+    private void SwapAgain(Loop loop, int scope, List<Instruction> output)
+    {
+        int[] places = [.. Enumerable.Range(0, loop.Carried.Count).Where(i => loop.Carried[i].Type.IsMemory)];
+        Value[] inits = [.. places.Select(i => Here(loop.Inits[i], scope, output))];
+        Value[] carried = [.. places.Select(i => Fresh(loop.Carried[i]))], outputs = [.. places.Select(i => Fresh(loop.Outputs[i]))];
+        var body = new Block([], [.. places.Select(i => carried[Array.FindIndex(places, j => loop.Carried[j] == loop.Body.Yields[i])])]);
+        if (loop is For { HasExit: false } counted)
+        {
+            Value from = Here(counted.From, scope, output), to = Here(counted.To, scope, output);
+            output.Add(new For([.. outputs], Fresh(counted.Index), from, counted.Relation, to, counted.Step, [.. inits], [.. carried], body));
+        }
+        else
+        {
+            Value count = Here(loop.Outputs[loop.Counter], scope, output);
+            Value zero = new(_labels++, "", DataType.Int32);
+            output.Add(new Constant(zero, 0, "0"));
+            output.Add(new For([.. outputs], new Value(_labels++, "", DataType.Int32), zero, "<", count, 1, [.. inits], [.. carried], body));
+        }
+
+        for (int n = 0; n < places.Length; n++) Learn(loop.Outputs[places[n]], scope, outputs[n]);
+    }
+
+    private Value Fresh(Value value) => value with { Label = _labels++ };
+
     /// <summary>The value in the mirrored loop; <see langword="null"/> if it is to be computed again there.</summary>
     private Value? FromLoop(Value value, int scope, List<int> loops, List<Instruction> output)
     {

@@ -106,6 +106,12 @@ internal sealed partial class ResidualRewrite(ResidualPlan plan, int labels)
         if (Known(value, scope) is { } known) return known;
         DeepStack.Check();
         if (plan.LoopsTo(value, scope) is { Count: > 0 } loops && FromLoop(value, scope, loops, output) is { } found) return Learn(value, scope, found);
+        if (plan.LoopsTo(value, scope).Count > 0 && plan.Recomputation.SwappedBy(value) is { } swapping)
+        {
+            SwapAgain(swapping, scope, output);
+            return Known(value, scope)!;
+        }
+
         if (plan.Recomputation.LengthOf(value, scope) is { } length) return Learn(value, scope, Here(length, scope, output));
         Instruction definition = plan.LoopsTo(value, scope).Count > 0 && plan.Recomputation.StoreOf(value, scope) is { } store ? new Load(value, store.Memory, store.Indices)
             : Scopes.DefinitionOf(value) is { Results.Count: 1 } alone and not (Loop or If) ? alone

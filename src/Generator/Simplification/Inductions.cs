@@ -50,8 +50,12 @@ internal static class Inductions
                 if (current is For { Mirrors: not Instruction.None, Step: -1 } mirror && _loops.TryGetValue(mirror.Mirrors, out Loop loop) && _waysBack[mirror.Mirrors] == 1
                     && new Counting(loop, mirror, _definitions, Counted).TryFind(out int[] counted, out List<Instruction> steps) && LoopDirection.IsFree(mirror, _aliases))
                 {
-                    current = Along(loop, LoopDirection.Turned(mirror, _definitions, instructions, ref _labels), counted, steps);
-                    _turned.Add(mirror.Mirrors);
+                    var order = new StepOrder(steps, mirror.Body.Instructions.OfType<For>().SelectMany(inner => CountedBy(inner).Select(count => (inner, count.Label))));
+                    if (order.TryFind(mirror.Body, out List<Instruction> body))
+                    {
+                        current = Along(loop, LoopDirection.Turned(mirror with { Body = mirror.Body with { Instructions = [.. body] } }, _definitions, instructions, ref _labels), counted, steps);
+                        _turned.Add(mirror.Mirrors);
+                    }
                 }
 
                 instructions.Add(current);
@@ -66,13 +70,9 @@ internal static class Inductions
             var map = new Dictionary<int, Value> { [loop.Iteration!.Label] = mirror.Index };
             foreach (int i in counted) map[loop.Carried[i].Label] = Fresh(loop.Carried[i]);
             foreach (Value result in steps.SelectMany(step => step.Results)) map[result.Label] = Fresh(result);
-            foreach (For inner in mirror.Body.Instructions.OfType<For>().Where(inner => _turned.Contains(inner.Mirrors)))
+            foreach (For inner in mirror.Body.Instructions.OfType<For>())
             {
-                Loop other = _loops[inner.Mirrors];
-                for (int i = 0; i < other.Carried.Count; i++)
-                {
-                    if (Counted.TryGetValue(other.Carried[i].Label, out Value there)) map[other.Outputs[i].Label] = inner.Outputs[inner.Carried.AsSpan().IndexOf(there)];
-                }
+                foreach (Value output in CountedBy(inner)) map[output.Label] = inner.Outputs[inner.Carried.AsSpan().IndexOf(Counted[CarriedAs(inner, output).Label])];
             }
 
             foreach (int i in counted) Counted.Add(loop.Carried[i].Label, Current(loop.Carried[i]));
@@ -82,13 +82,17 @@ internal static class Inductions
                 Outputs = [.. mirror.Outputs, .. counted.Select(i => Fresh(loop.Outputs[i]))],
                 Inits = [.. mirror.Inits, .. counted.Select(i => loop.Inits[i])],
                 Carried = [.. mirror.Carried, .. counted.Select(i => Current(loop.Carried[i]))],
-                Body = new Block(
-                    [.. body.Instructions, .. steps.Select(step => Operands.Map(step, Current))],
-                    [.. body.Yields, .. counted.Select(i => Current(loop.Body.Yields[i]))]),
+                Body = body with { Yields = [.. body.Yields, .. counted.Select(i => Current(loop.Body.Yields[i]))] },
             };
 
             Value Current(Value value) => map.TryGetValue(value.Label, out Value current) ? current : value;
         }
+
+        /// <summary>What the loop that a way back goes through has counted, where the way back counts it too.</summary>
+        private IEnumerable<Value> CountedBy(For inner) =>
+            _turned.Contains(inner.Mirrors) ? _loops[inner.Mirrors].Outputs.Where(output => Counted.ContainsKey(CarriedAs(inner, output).Label)) : [];
+
+        private Value CarriedAs(For inner, Value output) => _loops[inner.Mirrors].Carried[_loops[inner.Mirrors].Outputs.AsSpan().IndexOf(output)];
 
         private Value Fresh(Value value) => value with { Label = _labels++ };
 

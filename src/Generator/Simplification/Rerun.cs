@@ -54,7 +54,7 @@ internal static class Rerun
         // for { a }; …; for (backwards) { ←a }   →   for { a }; …; for (backwards) { a; ←a }
         private For? Rerun(Loop loop, For mirror, IEnumerable<Instruction> since)
         {
-            var slice = new Slice(loop, _aliases, isShort: _depth > 0);
+            var slice = new Slice(loop, mirror, _aliases, isShort: _depth > 0);
             if (!slice.TryTake(mirror.Body) || slice.Instructions.Count == 0) return null;
             Footprint written = Footprint.Of(since, _aliases);
             if (!slice.Loaded.All(written.Spares)) return null; // rows of an array of arrays too: they are of its class
@@ -88,7 +88,7 @@ internal static class Rerun
     /// The part of a loop's body that its way back needs. What takes a loop to compute is not part of it where it is a number:
     /// that is rather kept. So is what a function takes long to compute, in a loop inside another: there are few of them.
     /// </summary>
-    private sealed class Slice(Loop loop, Aliases aliases, bool isShort)
+    private sealed class Slice(Loop loop, For mirror, Aliases aliases, bool isShort)
     {
         private readonly HashSet<int> _carried = [.. Nested.Parameters(loop).Where(value => value != loop.Iteration).Select(value => value.Label)];
         private readonly Dictionary<int, Instruction> _definitions = Define(loop.Body);
@@ -189,7 +189,7 @@ internal static class Rerun
                 case Fill fill:
                     return IsOwn(fill.Memory);
                 case NewArray array:
-                    return IsOwn(array.Result); // others may have added to it since
+                    return aliases.Members(aliases.ClassOf(array.Result)).All(label => _inside.Contains(label) || _back.Contains(label)); // else others may have added to it since
                 case Swap or Push or Pop or Reserve or Throw:
                     return false;
                 default:
@@ -213,6 +213,7 @@ internal static class Rerun
         private bool IsOwn(Value memory) => aliases.Members(aliases.ClassOf(memory)).All(_inside.Contains);
 
         private readonly HashSet<int> _inside = Inside(loop.Body);
+        private readonly HashSet<int> _back = Inside(mirror.Body);
 
         private bool WritesNeeded(Instruction instruction) =>
             Writes.Of(instruction).Any(memory => _memory.Contains(aliases.ClassOf(memory)))

@@ -21,13 +21,17 @@ internal static class Zeroing
         private readonly Extents _extents;
         private readonly Touches _touches;
         private readonly Coverage _coverage;
-        private readonly HashSet<int> _given;
+        private readonly Dictionary<object, (int First, int Last)> _blocks = new(ByReference.Comparer);
+        private readonly Dictionary<int, (int First, int Last)> _homes = []; // by class of memory, the blocks in which there is some of it
+        private int _next;
 
         public Walk(Function function, Aliases aliases)
         {
             (_aliases, _extents, _touches) = (aliases, new Extents(function), new Touches(aliases));
             _coverage = new Coverage(aliases, _extents, _touches);
-            _given = [.. function.Parameters.Where(parameter => parameter.Type.IsMemory).Select(aliases.ClassOf)];
+            foreach (Value parameter in function.Parameters) Learn(parameter, _next);
+            _next++;
+            Number(function.Body);
         }
 
         public Block Save(Block block)
@@ -43,10 +47,33 @@ internal static class Zeroing
                 var touching = new Stack<int>(Enumerable.Range(i + 1, instructions.Length - i - 1).Where(j => instructions[j] is { } other and not Length && _touches.Has(other, label)));
                 if (touching.Count == 0) continue;
                 if (zeroed is not null) First(instructions, i, touching.Last(), zeroed);
-                if (isMade && !_given.Contains(label) && !block.Yields.Any(value => value.Type.IsMemory && _aliases.ClassOf(value) == label)) Last(instructions, touching, memory);
+                if (isMade && IsAllIn(block, label) && !block.Yields.Any(value => value.Type.IsMemory && _aliases.ClassOf(value) == label)) Last(instructions, touching, memory);
             }
 
             return block with { Instructions = [.. instructions.OfType<Instruction>()] };
+        }
+
+        /// <summary>Whether nothing around the block has the memory, or memory that it may be part of.</summary>
+        private bool IsAllIn(Block block, int memoryClass) => _homes[memoryClass].First >= _blocks[block].First && _homes[memoryClass].Last <= _blocks[block].Last;
+
+        private void Number(Block block)
+        {
+            DeepStack.Check();
+            int first = _next++;
+            foreach (Instruction instruction in block.Instructions)
+            {
+                foreach (Value value in instruction.Results.Concat(Nested.Parameters(instruction))) Learn(value, first);
+                foreach (Block inner in Nested.Of(instruction)) Number(inner);
+            }
+
+            _blocks[block] = (first, _next - 1);
+        }
+
+        private void Learn(Value value, int block)
+        {
+            if (!value.Type.IsMemory) return;
+            int memoryClass = _aliases.ClassOf(value);
+            _homes[memoryClass] = _homes.TryGetValue(memoryClass, out (int First, int Last) homes) ? (Math.Min(homes.First, block), Math.Max(homes.Last, block)) : (block, block);
         }
 
         private Value? ZeroedBy(Instruction? instruction) => instruction switch

@@ -8,6 +8,8 @@ public class UnsupportedMemoryTests
     private const string NotOfThisProject = "its body is not part of this project: write the formula with Math, or pass the call's result in as a parameter";
     private const string SeenElsewhere = "The derivative of this value is lost when it becomes an element of an array that other code sees; store it in a local array made with 'new'";
 
+    private const string SeenTwice = "GradGen cannot differentiate a variable that is passed by reference twice; pass a copy";
+
     [Theory]
     [InlineData("return {|GRAD004:v.Sum()|};", "The derivative of 'Enumerable.Sum(IEnumerable<double>)' is not known; LINQ comes in a later version: write a loop")]
     [InlineData("return {|GRAD004:v.Select(e => 2 * e)|}.First();", "The derivative of 'Enumerable.Select<double, double>(IEnumerable<double>, Func<double, double>)' is not known; LINQ comes in a later version: write a loop")]
@@ -25,6 +27,11 @@ public class UnsupportedMemoryTests
     [InlineData("{|GRAD004:System.Threading.Volatile.Write(ref v[0], 1)|}; return v[0];", "The derivative of 'Volatile.Write(ref double, double)' is not known; " + NotOfThisProject)]
     [InlineData("double[] b = Known(); {|GRAD006:b[0]|} = x; return x;", SeenElsewhere)]
     [InlineData("(double, int)[] b = new (double, int)[3]; {|GRAD005:b[0]|} = (x, 1); return x;", "GradGen cannot differentiate an array of tuples that hold active values; use an array for each element of the tuple")]
+    [InlineData("return {|GRAD005:Seen(in v[0], v)|};", SeenTwice)]
+    [InlineData("return {|GRAD005:Seen(v[0], v)|};", SeenTwice)]
+    [InlineData("ref double r = ref v[0]; return {|GRAD005:Seen(in r, v)|};", SeenTwice)]
+    [InlineData("return {|GRAD005:Own(in v[0])|}; double Own(in double e) { v[0] *= 3; return e; }", SeenTwice)]
+    [InlineData("return Seen(v[0] + 0, v) + Seen(x, v) + Seen(in w[0], v);")]
     public void Lost(string body, params string[] messages) => Reports(body, messages);
 
     [Theory]
@@ -82,6 +89,7 @@ public class UnsupportedMemoryTests
             { x += v[0] * w[0]; {{body}} }
             static double[] Table = { 1, 2 };
             static double[] Known() => Table;
+            static double Seen(in double e, double[] all) { all[0] *= 2; return e; }
         }
         """,
         messages);

@@ -12,7 +12,11 @@ internal sealed partial class FunctionLowering
 {
     /// <param name="Value">What is passed by value.</param>
     /// <param name="Place">What is passed by reference.</param>
-    private sealed record Passed(IArgumentOperation Argument, Operand? Value, Place? Place);
+    private sealed record Passed(IArgumentOperation Argument, Operand? Value, Place? Place)
+    {
+        /// <summary>The memory that an <c>in</c> argument is an element of: C# passes it by reference.</summary>
+        public Root? SeenIn { get; init; }
+    }
 
     /// <summary>What the call is of, where its body can be lowered.</summary>
     private Callee? CalleeOf(IInvocationOperation call)
@@ -55,13 +59,22 @@ internal sealed partial class FunctionLowering
         if (method.IsAsync) return ("an async method", "await around the differentiated code");
         if (method.ReturnsByRef || method.ReturnsByRefReadonly) return ("a method that returns a reference", "return the value itself");
         bool isAliased = references.Distinct().Count() < references.Length
-            || passed.Any(argument => argument.Argument.Parameter?.RefKind is RefKind.In && PlaceOf(argument.Argument.Value) is { } place && place.Cells.Intersect(references).Any());
+            || passed.Any(argument => argument.Argument.Parameter?.RefKind is RefKind.In && PlaceOf(argument.Argument.Value) is { } place && place.Cells.Intersect(references).Any())
+            || passed.Any(argument => argument.SeenIn is { } root && (passed.Any(other => MayWrite(other, root)) || references.Any(cell => cell.Value is { Type.IsMemory: true } memory && RootOf(memory) == root)));
         return isAliased ? ("a variable that is passed by reference twice", "pass a copy") : null;
     }
+
+    private bool MayWrite(Passed argument, Root root) =>
+        argument.Place is ElementPlace element ? RootOf(element.Memory) == root
+        : argument.Value is Operand.Scalar { Value: { Type: { IsMemory: true, IsReadOnly: false } } memory } && RootOf(memory) == root;
 
     private Passed Pass(IArgumentOperation argument)
     {
         IOperation value = argument.Value;
+        if (argument.Parameter?.RefKind is RefKind.In or RefKind.RefReadOnlyParameter && (IsElement(value) ? ElementOf(value) : PlaceOf(value)) is ElementPlace seen)
+        {
+            return new Passed(argument, Read(seen), null) { SeenIn = RootOf(seen.Memory) };
+        }
         if (argument.Parameter?.RefKind is not (RefKind.Ref or RefKind.Out)) return new Passed(argument, PassByValue(argument), null);
         if (IsElement(value)) return new Passed(argument, null, ElementOf(value));
         Place? place = value is IDiscardOperation or IDeclarationExpressionOperation { Expression: IDiscardOperation }

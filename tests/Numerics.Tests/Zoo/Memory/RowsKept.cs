@@ -69,4 +69,51 @@ static partial class RowsKept
             return z * z + c[0][1];
         }
     }
+
+    // What is filled into a row in the iteration that makes it is in the table.
+    [Differentiable, At("1 2 4", 0.3)]
+    public static double Filled(double[] a, double g)
+    {
+        double[][] r = new double[3][];
+        for (int i = 0; i < 3; i++)
+        {
+            r[i] = new double[2];
+            Array.Fill(r[i], 2.5);
+            r[i].AsSpan(1).Fill(g * a[i]);
+        }
+
+        r[0][0] = 0;
+        for (int i = 1; i < 3; i++) r[i][1] += r[i - 1][0] * a[i] + Math.Sin(r[i - 1][1]) * a[0];
+        return r[2][1] * r[1][0];
+    }
+
+    [Differentiable, At("1 2 4", 0.3)]
+    public static double ClearedAgain(double[] a, double g)
+    {
+        double[][] r = new double[3][];
+        for (int i = 0; i < 3; i++)
+        {
+            r[i] = [1, g];
+            Array.Clear(r[i]);
+            foreach (ref double v in r[i].AsSpan(1)) v += a[i] * g;
+        }
+
+        return (r[0][0] + r[0][1]) * a[0] * (r[2][1] + 1);
+    }
+
+    [Differentiable, At("1 2; 3 4", 0.3, 3)]
+    public static double FilledInPart(double[][] a, double g, int n)
+    {
+        double[][] w = new double[2][];
+        for (int i = 0; i < 2; i++)
+        {
+            w[i] = new double[n];
+            a[i].CopyTo(w[i].AsSpan());
+            w[i].AsSpan(2).Fill(g);
+        }
+
+        double s = 0;
+        foreach (double[] r in w) s += r[0] * r[1] * r[2];
+        return s;
+    }
 }
