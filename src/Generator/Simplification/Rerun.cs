@@ -114,7 +114,16 @@ internal static class Rerun
                 }
             }
             while (!_fails && before != _taken.Count);
-            return !_fails;
+            return !_fails && !ReadsWithin(reader, [.. Instructions.OfType<NewArray>().Select(array => aliases.ClassOf(array.Result))]);
+        }
+
+        /// <summary>Whether it reads memory by a name that only a block inside the loop's body has for it, a part in an arm: nothing renames that.</summary>
+        private bool ReadsWithin(Block block, HashSet<int> classes)
+        {
+            DeepStack.Check();
+            return block.Instructions.Any(instruction => Operands.Of(instruction).Any(IsWithin) || Nested.Of(instruction).Any(inner => ReadsWithin(inner, classes))) || block.Yields.Any(IsWithin);
+
+            bool IsWithin(Value value) => value.Type.IsMemory && _inside.Contains(value.Label) && !_definitions.ContainsKey(value.Label) && classes.Contains(aliases.ClassOf(value));
         }
 
         private static Dictionary<int, Instruction> Define(Block body)

@@ -14,8 +14,8 @@ internal static class Asked
         (10, "HessianVectorProduct"),
         (10, "Hessian"),
         (10, "Gradient Pushforward Pullback"),
-        (5,  "Gradient HessianVectorProduct"),
-        (5,  All)));
+        (5, "Gradient HessianVectorProduct"),
+        (5, All)));
 
     public static string OfSeveral(Dice dice) => Written(dice.Weighted(
         (40, "Jacobian"),
