@@ -135,7 +135,9 @@ internal sealed partial class FunctionLowering
     {
         var writer = new VerbatimWriter(this, new Mentions(pattern, _model), NoHoles) { KeptVariable = kept };
         writer.WritePattern(pattern.Syntax);
-        return writer.HasFailed ? null : Tested(value, pattern.InputType).Add(" is ").Add(writer.Text);
+        if (!writer.HasFailed) return Tested(value, pattern.InputType).Add(" is ").Add(writer.Text);
+        CheckRefused(pattern);
+        return null;
     }
 
     /// <summary>A value of a type parameter may be anything; one of the type that this stands for may not: <c>((object)tag) is string</c>.</summary>

@@ -36,8 +36,8 @@ internal sealed partial class FunctionLowering
     {
         if (TargetOf(target) is not { } place)
         {
-            if (IsElement(target)) return; // refused inside
-            RefuseUnsupported(target, "a reference to something other than a local variable", "use the variable itself");
+            if (IsElement(target)) CheckRefused(target);
+            else RefuseUnsupported(target, "a reference to something other than a local variable", "use the variable itself");
             return;
         }
         _places[local] = place;
@@ -53,7 +53,12 @@ internal sealed partial class FunctionLowering
         IDeclarationExpressionOperation { Expression: var inner } => PlaceOf(inner),
         IParenthesizedOperation { Operand: var inner } => PlaceOf(inner),
         IFieldReferenceOperation { Instance: { Type.IsTupleType: true } tuple } field
-            when IndexOf(field.Field, tuple.Type) is { } index && PlaceOf(tuple) is TuplePlace whole => whole.Elements[index],
+            when IndexOf(field.Field, tuple.Type) is { } index => PlaceOf(tuple) switch
+            {
+                TuplePlace whole => whole.Elements[index],
+                { } whole and (ElementPlace or PartPlace) => new PartPlace(whole, index),
+                _ => null,
+            },
         _ => null,
     };
 
@@ -66,7 +71,9 @@ internal sealed partial class FunctionLowering
         }
         Place? element = IsElement(assignment.Target) ? ElementOf(assignment.Target) : null;
         Operand? value = LowerNamed(assignment.Value, (PlaceOf(assignment.Target) as Cell)?.Name ?? "");
-        return (element ?? PlaceOf(assignment.Target)) is { } place ? Assign(place, value) : value; // a discard keeps nothing
+        if ((element ?? PlaceOf(assignment.Target)) is { } place) return Assign(place, value);
+        if (assignment.Target is not IDiscardOperation) CheckRefused(assignment);
+        return value; // a discard keeps nothing
     }
 
     // (a, b) = (b, a): all is evaluated before anything is assigned
@@ -95,14 +102,20 @@ internal sealed partial class FunctionLowering
             return elements.Contains(null) ? null : new Operand.Parts(elements!);
         }
         if (value is not null && type is not null && target.Type is not null) value = ConvertTo(value, type, target.Type, at);
-        return (places.TryGetValue(target, out Place? element) ? element : PlaceOf(target)) is { } place ? Assign(place, value) : value;
+        if ((places.TryGetValue(target, out Place? element) ? element : PlaceOf(target)) is { } place) return Assign(place, value);
+        if (target is not IDiscardOperation) CheckRefused(target);
+        return value;
     }
 
     /// <summary>The elements that are assigned: what leads to them is evaluated first.</summary>
     private Dictionary<IOperation, Place?> ElementsIn(ITupleOperation target)
     {
         var elements = new Dictionary<IOperation, Place?>();
-        foreach (IOperation element in target.DescendantsAndSelf().Where(operation => IsElement(operation) && operation.Parent is ITupleOperation)) elements[element] = ElementOf(element);
+        foreach (IOperation element in target.DescendantsAndSelf().Where(operation => operation.Parent is ITupleOperation))
+        {
+            if (IsElement(element)) elements[element] = ElementOf(element);
+            else if (IsPartOfElement(element)) elements[element] = PartOf(element);
+        }
         return elements;
     }
 
@@ -110,8 +123,17 @@ internal sealed partial class FunctionLowering
     {
         ITupleOperation tuple => tuple.Elements.All(IsTarget),
         IDiscardOperation => true,
-        var variable => IsVariable(variable),
+        var variable => IsVariable(variable) || IsPartOfElement(variable),
     };
+
+    /// <summary><c>a[i].B</c>, where the elements are tuples.</summary>
+    private bool IsPartOfElement(IOperation target) =>
+        target is IFieldReferenceOperation { Instance: { Type.IsTupleType: true } tuple } && (IsElement(tuple) ? !IsInLambda(tuple) : IsPartOfElement(tuple));
+
+    private Place? PartOf(IOperation target) =>
+        target is IFieldReferenceOperation { Instance: { Type: { } type } tuple } part && IndexOf(part.Field, type) is { } index
+            ? (IsElement(tuple) ? ElementOf(tuple) : PartOf(tuple)) is { } whole ? new PartPlace(whole, index) : null
+            : null;
 
     private static IOperation Unwrapped(IOperation target) => target is IDeclarationExpressionOperation { Expression: var inner } ? Unwrapped(inner) : target;
 
