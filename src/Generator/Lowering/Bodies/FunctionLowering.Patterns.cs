@@ -122,6 +122,12 @@ internal sealed partial class FunctionLowering
             RefuseUnsupported(pattern, "a tuple declared in a pattern", "declare it in a statement of its own");
             return;
         }
+        if (pattern is IDeclarationPatternOperation { InputType: INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] }, MatchedType: var matched }
+            && SymbolEqualityComparer.Default.Equals(inner, matched) && !StandsForAnother(inner))
+        {
+            _environment.Set(cell, Verbatim(new FragmentList().Use(value).Add(".GetValueOrDefault()"), cell.Type, isPrimary: true, isPure: true));
+            return;
+        }
         Value match = NewValue(variable.Name, cell.Type);
         if (WritePattern(value, pattern, (variable, match)) is not { } test) return;
         test.Add(" ? ").Use(match).Add($" : default({cell.Type.Text})");

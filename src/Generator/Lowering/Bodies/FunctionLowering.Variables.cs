@@ -86,25 +86,30 @@ internal sealed partial class FunctionLowering
         }
         Dictionary<IOperation, Place?> elements = ElementsIn(target);
         IOperation source = deconstruction.Value;
-        Operand? value = source.Type is { IsTupleType: true } ? Lower(source) : Deconstruct(deconstruction, source);
-        return AssignAll(target, value, source.Type as INamedTypeSymbol, deconstruction, elements);
+        if (source.Type is { IsTupleType: true } type) return AssignAll(target, Lower(source), type, deconstruction, elements);
+        if (Deconstruction(deconstruction) is not { } method || LowerValue(source) is not { } value || !Reaches(method, source.Syntax)) return null;
+        return AssignEach(target, Deconstruct(value, method), Outs(method), deconstruction, elements);
     }
 
     private Operand? AssignAll(IOperation target, Operand? value, ITypeSymbol? type, IOperation at, Dictionary<IOperation, Place?> places)
     {
         target = Unwrapped(target);
-        if (target is ITupleOperation tuple)
+        if (target is ITupleOperation)
         {
-            var from = type is INamedTypeSymbol { IsTupleType: true } whole ? whole.TupleElements : [];
             if (value is Operand.Scalar scalar && type is not null) value = Explode(scalar.Value, type);
-            ImmutableArray<Operand?> elements = [.. tuple.Elements.Select((element, i) =>
-                AssignAll(element, (value as Operand.Parts)?.Elements[i], i < from.Length ? from[i].Type : null, at, places))];
-            return elements.Contains(null) ? null : new Operand.Parts(elements!);
+            return AssignEach(target, value, type is INamedTypeSymbol { IsTupleType: true } whole ? [.. whole.TupleElements.Select(element => element.Type)] : [], at, places);
         }
         if (value is not null && type is not null && target.Type is not null) value = ConvertTo(value, type, target.Type, at);
         if ((places.TryGetValue(target, out Place? element) ? element : PlaceOf(target)) is { } place) return Assign(place, value);
         if (target is not IDiscardOperation) CheckRefused(target);
         return value;
+    }
+
+    private Operand? AssignEach(IOperation target, Operand? value, ImmutableArray<ITypeSymbol> types, IOperation at, Dictionary<IOperation, Place?> places)
+    {
+        ImmutableArray<Operand?> elements = [.. ((ITupleOperation)Unwrapped(target)).Elements.Select((element, i) =>
+            AssignAll(element, (value as Operand.Parts)?.Elements[i], i < types.Length ? types[i] : null, at, places))];
+        return elements.Contains(null) ? null : new Operand.Parts(elements!);
     }
 
     /// <summary>The elements that are assigned: what leads to them is evaluated first.</summary>
@@ -137,18 +142,26 @@ internal sealed partial class FunctionLowering
 
     private static IOperation Unwrapped(IOperation target) => target is IDeclarationExpressionOperation { Expression: var inner } ? Unwrapped(inner) : target;
 
-    // var (a, b) = point  →  point.Deconstruct(out T a, out U b)
-    private Operand? Deconstruct(IDeconstructionAssignmentOperation deconstruction, IOperation source)
+    /// <summary>The <c>Deconstruct</c> that takes something apart; <see langword="null"/> where that is refused.</summary>
+    private IMethodSymbol? Deconstruction(IOperation at)
     {
-        if (deconstruction.Syntax is not AssignmentExpressionSyntax syntax
-            || _model.GetDeconstructionInfo(syntax) is not { Method: { } method, Nested: var nested }
-            || nested.Any(inner => inner.Method is not null || inner.Nested.Length > 0))
+        DeconstructionInfo? found = at.Syntax switch
         {
-            RefuseUnsupported(deconstruction, "this deconstruction", "take the parts one by one");
-            return null;
-        }
-        if (LowerValue(source) is not { } value || !Reaches(method, source.Syntax)) return null;
+            AssignmentExpressionSyntax assignment => _model.GetDeconstructionInfo(assignment),
+            ForEachVariableStatementSyntax loop => _model.GetDeconstructionInfo(loop),
+            _ => null,
+        };
+        if (found is { Method: { } method, Nested: var nested } && !nested.Any(inner => inner.Method is not null || inner.Nested.Length > 0)) return method;
+        RefuseUnsupported((at as IForEachLoopOperation)?.LoopControlVariable ?? at, "this deconstruction", "take the parts one by one");
+        return null;
+    }
 
+    private static ImmutableArray<ITypeSymbol> Outs(IMethodSymbol deconstruct) =>
+        [.. deconstruct.Parameters.Where(parameter => parameter.RefKind == RefKind.Out).Select(parameter => parameter.Type)];
+
+    // var (a, b) = point  →  point.Deconstruct(out T a, out U b)
+    private Operand Deconstruct(Value value, IMethodSymbol method)
+    {
         var text = new FragmentList();
         var extension = method.ReducedFrom ?? (method.IsExtensionMethod ? method : null);
         if (extension is null) text.Use(value).Add($".{method.Name}(");

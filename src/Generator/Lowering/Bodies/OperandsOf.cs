@@ -67,6 +67,7 @@ internal static class OperandsOf
     private static IReadOnlyList<IOperation> Around(IOperation target) => target switch
     {
         IFieldReferenceOperation { Instance: { Type.IsTupleType: true } element } when IsElement(element) => Eager(element)!,
+        IFieldReferenceOperation { Instance: IFieldReferenceOperation { Type.IsTupleType: true } tuple } => Around(tuple),
         IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation => Eager(target)!,
         _ => [],
     };
