@@ -122,8 +122,7 @@ internal sealed partial class FunctionLowering
             RefuseUnsupported(pattern, "a tuple declared in a pattern", "declare it in a statement of its own");
             return;
         }
-        if (pattern is IDeclarationPatternOperation { InputType: INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] }, MatchedType: var matched }
-            && SymbolEqualityComparer.Default.Equals(inner, matched) && !StandsForAnother(inner))
+        if (IsOfNullable(pattern)) // i is int n  →  n = i.GetValueOrDefault()
         {
             _environment.Set(cell, Verbatim(new FragmentList().Use(value).Add(".GetValueOrDefault()"), cell.Type, isPrimary: true, isPure: true));
             return;
@@ -135,6 +134,14 @@ internal sealed partial class FunctionLowering
         AddVerbatim(new Verbatim(held, test.ToArray(), IsPrimary: false, Purity.IsSimple(pattern)));
         _environment.Set(cell, held);
     }
+
+    private bool IsOfNullable(IPatternOperation pattern) =>
+        pattern is IDeclarationPatternOperation
+        {
+            InputType: INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] },
+            MatchedType: var matched,
+        }
+        && SymbolEqualityComparer.Default.Equals(inner, matched) && !StandsForAnother(inner);
 
     /// <summary><c>{value} is pattern</c>, with at most one of its variables declared.</summary>
     private FragmentList? WritePattern(Operand value, IPatternOperation pattern, (ILocalSymbol Variable, Value Value)? kept)
