@@ -81,7 +81,7 @@ internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counte
         Length length => LengthOf(value, scope) is null && IsLost(length.Memory, scope),
         Constant or Slice or IR.Convert => false,
         Apply { MayThrow: false } apply => !IsCheap(apply),
-        Verbatim { IsPure: true, Result.Type.Kind: IR.TypeKind.Integer or IR.TypeKind.Boolean } => false,
+        Verbatim { IsPure: true, Results.Count: 1, Result.Type.Kind: IR.TypeKind.Integer or IR.TypeKind.Boolean } => false,
         Load load => !CanReload(load, scope),
         NewArray array when IsMadeAgain(array) => false,
         _ => true,
@@ -135,7 +135,7 @@ internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counte
             case Apply { Result.Type.IsReal: false } apply when IsCheap(apply):
             case Length or Slice when isFromLoop:
             case NewArray array when isFromLoop && IsMadeAgain(array):
-            case Verbatim { IsPure: true, Result.Type.Kind: IR.TypeKind.Integer or IR.TypeKind.Boolean } when isFromLoop:
+            case Verbatim { IsPure: true, Results.Count: 1, Result.Type.Kind: IR.TypeKind.Integer or IR.TypeKind.Boolean } when isFromLoop:
                 if (--others < 0) return false;
                 break;
             case NewArray array when IsKeepable(array, scope):
@@ -219,7 +219,7 @@ internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counte
             Constant => true,
             Length length => IsKnown(LengthOf(value, anchor) ?? length.Memory, anchor),
             Apply { Result.Type.Kind: IR.TypeKind.Integer } apply => apply.Arguments.All(argument => IsKnown(argument, anchor)),
-            Verbatim { IsPure: true, Result.Type.Kind: IR.TypeKind.Integer } verbatim => Operands.Of(verbatim).All(operand => IsKnown(operand, anchor)),
+            Verbatim { IsPure: true, Results.Count: 1, Result.Type.Kind: IR.TypeKind.Integer } verbatim => Operands.Of(verbatim).All(operand => IsKnown(operand, anchor)),
             _ => false,
         };
     }

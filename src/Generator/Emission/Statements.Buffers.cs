@@ -72,7 +72,7 @@ internal sealed partial class Statements
 
         Variable variable = variables[value];
         if (array.IsGrowing || lodging == Lodging.Stack) variable.IsAssignable = false; // it is overwritten by longer ones of itself, or never: what is on the stack cannot be assigned further
-        if (array.IsZeroed && lodging != Lodging.Heap) Add($"{variable.Identifier}.Fill({(value.Type.Element.Kind == TypeKind.Boolean ? "false" : "0")});"); // stack memory need not be zeroed either
+        if (array.IsZeroed && lodging != Lodging.Heap) Add($"{variable.Identifier}.Fill({ZeroOf(value.Type.Element)});"); // stack memory need not be zeroed either
         string? top = null;
         if (buffers.IsStack(value))
         {
@@ -82,6 +82,13 @@ internal sealed partial class Statements
 
         _buffers[value.Label] = (rented, top);
     }
+
+    private static string ZeroOf(DataType element) => element switch
+    {
+        { Kind: TypeKind.Boolean } => "false",
+        { Kind: TypeKind.Other } or { Kind: TypeKind.Integer, Text: "char" } => "default",
+        _ => "0",
+    };
 
     private void Declare(Value value, params string[] parts)
     {

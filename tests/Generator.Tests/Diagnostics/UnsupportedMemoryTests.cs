@@ -6,6 +6,7 @@ namespace GradGen.Tests.Diagnostics;
 public class UnsupportedMemoryTests
 {
     private const string NotOfThisProject = "its body is not part of this project: write the formula with Math, or pass the call's result in as a parameter";
+    private const string Tuples = "GradGen cannot differentiate an array of tuples that hold active values; use an array for each element of the tuple";
     private const string SeenElsewhere = "The derivative of this value is lost when it becomes an element of an array that other code sees; store it in a local array made with 'new'";
 
     private const string SeenTwice = "GradGen cannot differentiate a variable that is passed by reference twice; pass a copy";
@@ -26,7 +27,13 @@ public class UnsupportedMemoryTests
     [InlineData("double[] b = new List<double>().ToArray(); {|GRAD006:b[0]|} = x; return x;", SeenElsewhere)]
     [InlineData("{|GRAD004:System.Threading.Volatile.Write(ref v[0], 1)|}; return v[0];", "The derivative of 'Volatile.Write(ref double, double)' is not known; " + NotOfThisProject)]
     [InlineData("double[] b = Known(); {|GRAD006:b[0]|} = x; return x;", SeenElsewhere)]
-    [InlineData("(double, int)[] b = new (double, int)[3]; {|GRAD005:b[0]|} = (x, 1); return x;", "GradGen cannot differentiate an array of tuples that hold active values; use an array for each element of the tuple")]
+    [InlineData("(double, int)[] b = new (double, int)[3]; {|GRAD005:b[0]|} = (x, 1); return x;", Tuples)]
+    [InlineData("(double, int)[] b = [{|GRAD005:(x, 1)|}, (2, 3)]; return b[0].Item1;", Tuples)]
+    [InlineData("Span<(double, int)> b = [(2, 3), {|GRAD005:(x, 1)|}]; return b[0].Item1;", Tuples)]
+    [InlineData("foreach (var (e, i) in (ReadOnlySpan<(double, int)>)[{|GRAD005:(x, 1)|}]) x += e * i; return x;", Tuples)]
+    [InlineData("Span<(double, int)> b = stackalloc (double, int)[2]; b[0].Item1 = {|GRAD006:x|}; return b[0].Item1;", "The derivative of this value is lost when it becomes the field 'Item1'; assign a local variable, or return it")]
+    [InlineData("Span<(double, int)> b = stackalloc (double, int)[2]; ({|GRAD005:b[0]|}.Item1, n) = (x, 1); return b[0].Item1;", Tuples)]
+    [InlineData("Span<(double, int)> b = stackalloc (double, int)[2]; ref var r = ref {|GRAD005:b[0]|}; r.Item1 = x; return b[0].Item1;", Tuples)]
     [InlineData("return {|GRAD005:Seen(in v[0], v)|};", SeenTwice)]
     [InlineData("return {|GRAD005:Seen(v[0], v)|};", SeenTwice)]
     [InlineData("ref double r = ref v[0]; return {|GRAD005:Seen(in r, v)|};", SeenTwice)]
@@ -58,9 +65,15 @@ public class UnsupportedMemoryTests
         body, "GradGen cannot differentiate a 'foreach' loop over something other than an array, a span or text; copy it to an array before, or use 'for'");
 
     [Fact]
-    public void ElementsThatAreTakenApart_AreTuples() => Reports(
-        "foreach ({|GRAD005:var (k, e)|} in new Dictionary<int, double>()) x *= k * e; return x;",
+    public void ElementsThatAreTakenApart_AreNotTakenApartFurther() => Reports(
+        "foreach ({|GRAD005:var (k, (i, e))|} in new Dictionary<int, KeyValuePair<int, double>>()) x *= k * i * e; return x;",
         "GradGen cannot differentiate this deconstruction; take the parts one by one");
+
+    [Theory]
+    [InlineData("Span<(int A, int B)> b = stackalloc (int, int)[2]; Step(ref {|GRAD005:b[0].A|}); return x * v[b[0].A]; static void Step(ref int i) => i++;")]
+    [InlineData("(int A, int B)[] b = [(0, 1)]; ref var r = ref b[0]; Step(ref {|GRAD005:r.A|}); return x * v[b[0].A]; static void Step(ref int i) => i++;")]
+    public void PartsOfElements_ArePassedByValue(string body) => Reports(
+        body, "GradGen cannot differentiate a reference to something other than a local variable; pass a local variable and assign it afterwards");
 
     [Theory]
     [InlineData("void M(double[] v, Span<double> y) { for (int i = 0; i < y.Length; i++) {|GRAD005:y[i]|} += v[i]; }")]

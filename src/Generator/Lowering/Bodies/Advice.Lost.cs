@@ -41,7 +41,7 @@ internal static partial class Advice
                 Lost(refusals, operand, $"the property '{property.Name}'", "assign a local variable, or return it");
                 break;
             case IAssignmentOperation { Target: IArrayElementReferenceOperation }:
-                refusals.Add(Descriptors.Unsupported, user.Syntax.GetLocation(), "an array that holds active values", NoArrays);
+                refusals.Add(Descriptors.Unsupported, user.Syntax.GetLocation(), "an array that holds active values", "use an array of double or float");
                 break;
             case IPropertyReferenceOperation { Property: var indexer }:
                 refusals.Add(Descriptors.UnknownDerivative, user.Syntax.GetLocation(), Display(indexer), "write the formula in a static method");

@@ -11,7 +11,7 @@ internal static partial class Advice
     private const string Later = "loops come in a later version: write out the steps, or move it to a method that only inactive values reach";
     private const string Straight = "use 'if', 'else' and 'return' instead";
     private const string Outside = "do it outside of the differentiated code";
-    private const string NoArrays = "arrays come in a later version: use locals or a tuple";
+    private const string Named = "assign it to a span of its own first";
     private const string NoPointers = "pointers have no derivatives: use plain variables";
 
     public static (string What, string Advice) For(IOperation operation) => operation switch
@@ -60,7 +60,7 @@ internal static partial class Advice
     public static string For(SyntaxNode syntax) => syntax switch
     {
         AwaitExpressionSyntax => "await around the differentiated code",
-        StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax => NoArrays,
+        StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax => Named,
         PrefixUnaryExpressionSyntax or FixedStatementSyntax or UnsafeStatementSyntax => NoPointers,
         ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax => Later,
         _ => "write it with plain expressions, or move it to a method that only inactive values reach",

@@ -13,7 +13,7 @@ internal sealed partial class FunctionLowering
         if (IsTable(collection) && !Memories.IsSpan(collection.Type)) return LowerTable(collection);
         DataType type = _types.Of(collection.Type!);
         string name = TakeName();
-        Value?[] parts = [.. collection.Elements.Select(element => element is ISpreadOperation spread ? Spread(spread) : LowerValue(element))];
+        Operand?[] parts = [.. collection.Elements.Select(element => element is ISpreadOperation spread ? Spread(spread) : Lower(element))];
         if (parts.Contains(null)) return null;
 
         bool[] isSpread = [.. collection.Elements.Select(element => element is ISpreadOperation)];
@@ -24,21 +24,25 @@ internal sealed partial class FunctionLowering
             for (int i = 0; i < count; i++)
             {
                 if (!isSpread[i]) continue;
-                Value length = LengthOf(parts[i]!);
+                Value length = LengthOf(WholeOf(parts[i]!));
                 sum = sum is null ? length : Verbatim(new FragmentList().Use(sum).Add(" + ").Use(length), DataType.Int32, isPrimary: false, isPure: true);
             }
             return sum!;
         }
 
         _nameOfNew = name;
-        Value array = NewArray(type.IsSpan ? DataType.Span(type.Element!) : type, [Position(parts.Length)], isZeroed: false, collection);
+        Value array = NewArray(type.IsSpan ? OnStack(collection.Type!) : type, [Position(parts.Length)], isZeroed: false, collection);
+        bool isRefused = false;
         for (int i = 0; i < parts.Length; i++)
         {
-            if (isSpread[i]) AddCopy(parts[i]!, Slice(array, Position(i), null), collection.Elements[i]);
-            else Write(new ElementPlace(array, [Position(i)], Memories.ElementOf(collection.Type)!, collection.Elements[i]), parts[i]!);
+            if (isSpread[i]) AddCopy(WholeOf(parts[i]!), Slice(array, Position(i), null), collection.Elements[i]);
+            else isRefused |= Write(new ElementPlace(array, [Position(i)], Memories.ElementOf(collection.Type)!, collection.Elements[i]), parts[i]) is null;
         }
+        if (isRefused) return null;
         return array.Type == type ? array : View(array, Whole(0), null, type);
     }
+
+    private static Value WholeOf(Operand operand) => ((Operand.Scalar)operand).Value;
 
     private Value? Spread(ISpreadOperation spread)
     {

@@ -12,6 +12,19 @@ internal sealed partial class FunctionLowering
     /// <summary>The value of an expression; <see langword="null"/> where it is refused.</summary>
     private Operand? Lower(IOperation operation)
     {
+        Operand? lowered = LowerAny(operation);
+        if (lowered is null && operation is not (IThrowOperation or IInvocationOperation { TargetMethod.ReturnsVoid: true })) CheckRefused(operation);
+        return lowered;
+    }
+
+    /// <summary>Nothing is left out in silence: what has no value is refused, or never reached.</summary>
+    private void CheckRefused(IOperation operation)
+    {
+        if (!_block.IsEnded && !_refusals.AnyError) throw new InvalidOperationException($"'{operation.Kind}' was not lowered, and not refused");
+    }
+
+    private Operand? LowerAny(IOperation operation)
+    {
         DeepStack.Check();
         if (LowerConstant(operation) is { } constant) return constant;
         return operation switch
@@ -47,7 +60,12 @@ internal sealed partial class FunctionLowering
         };
     }
 
-    private Value? LowerValue(IOperation operation) => (Lower(operation) as Operand.Scalar)?.Value;
+    private Value? LowerValue(IOperation operation) => Lower(operation) switch
+    {
+        null => null,
+        Operand.Scalar { Value: var value } => value,
+        _ => throw new InvalidOperationException($"'{operation.Kind}' is a tuple where one value is expected"),
+    };
 
     private bool IsRealOrTuple(IOperation operation) =>
         operation.Type is { } type && (_types.IsReal(type) || _types.Resolve(type).IsTupleType);

@@ -23,7 +23,7 @@ internal sealed partial class FunctionLowering
         DeepStack.Check();
         if (operation is IFieldReferenceOperation { Instance.Type.IsTupleType: true } && PlaceOf(operation) is { } part)
         {
-            return Facts.None with { ReadsVaried = IsVaried(part) };
+            return Facts.None with { ReadsVaried = IsVaried(part), Touches = part is PartPlace };
         }
         Facts facts = Own(operation);
         bool isFirst = true;
@@ -68,7 +68,9 @@ internal sealed partial class FunctionLowering
     private bool IsVariedVariable(ISymbol variable) =>
         _places.TryGetValue(variable, out Place place) && IsVaried(place);
 
-    private bool IsVaried(Place place) => place is ElementPlace element ? IsVaried(element.Memory) : place.Cells.Any(cell => cell.Value is { } value && IsVaried(value));
+    private bool IsVaried(Place place) => place is ElementPlace element ? IsVaried(element.Memory)
+        : place is PartPlace part ? IsVaried(part.Element)
+        : place.Cells.Any(cell => cell.Value is { } value && IsVaried(value));
 
     /// <summary>Whether it is a variable of this function, or a part of one; not one of a lambda inside.</summary>
     private bool IsVariable(IOperation target) => target switch

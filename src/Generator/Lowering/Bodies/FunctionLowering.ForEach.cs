@@ -54,8 +54,12 @@ internal sealed partial class FunctionLowering
     private void Begin(IForEachLoopOperation loop, Operand element, ITypeSymbol type)
     {
         if (loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol: var variable }) Assign(Declare(variable), ConvertTo(element, type, variable.Type, loop));
-        else if (_types.Resolve(type).IsTupleType && IsTarget(loop.LoopControlVariable)) AssignAll(loop.LoopControlVariable, element, type, loop, []);
-        else RefuseUnsupported(loop.LoopControlVariable, "this deconstruction", "take the parts one by one");
+        else if (!IsTarget(loop.LoopControlVariable)) RefuseUnsupported(loop.LoopControlVariable, "this deconstruction", "take the parts one by one");
+        else if (_types.Resolve(type).IsTupleType) AssignAll(loop.LoopControlVariable, element, type, loop, []);
+        else if (Deconstruction(loop) is { } method && Reaches(method, loop.LoopControlVariable.Syntax))
+        {
+            AssignEach(loop.LoopControlVariable, Deconstruct(((Operand.Scalar)element).Value, method), Outs(method), loop, []);
+        }
     }
 
     private Round? OverText(IForEachLoopOperation loop, IOperation collection)

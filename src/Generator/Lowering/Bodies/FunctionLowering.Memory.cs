@@ -30,7 +30,8 @@ internal sealed partial class FunctionLowering
     private Value? LowerMemory(IOperation operation)
     {
         while (Unconverted(operation) is var inner && inner != operation) operation = inner;
-        return LowerValue(operation) is { Type.IsMemory: true } memory ? memory : null;
+        if (LowerValue(operation) is not { } memory) return null;
+        return memory.Type.IsMemory ? memory : throw new InvalidOperationException($"'{operation.Kind}' is no array");
     }
 
     /// <summary>The array that is compared with <see langword="null"/>: <c>a == null</c>.</summary>
@@ -116,7 +117,7 @@ internal sealed partial class FunctionLowering
     }
 
     /// <summary>Whether both are arrays or spans of the same elements.</summary>
-    private static bool IsView(ITypeSymbol from, ITypeSymbol to) =>
+    private bool IsView(ITypeSymbol from, ITypeSymbol to) =>
         Memories.ElementOf(from) is { } source && Memories.ElementOf(to) is { } target
-        && SymbolEqualityComparer.Default.Equals(source, target) && Memories.RankOf(from) == Memories.RankOf(to);
+        && _module.Compilation.ClassifyCommonConversion(source, target).IsIdentity && Memories.RankOf(from) == Memories.RankOf(to);
 }

@@ -18,6 +18,9 @@ internal sealed partial class FunctionLowering
 
     public Operand? ReadVariable(ISymbol variable) => _places.TryGetValue(variable, out Place place) ? Read(place) : null;
 
+    /// <summary>The element that a reference is to.</summary>
+    public ElementPlace? ElementOf(ISymbol variable) => _places.TryGetValue(variable, out Place place) ? place as ElementPlace : null;
+
     public Cell? CellOf(ISymbol variable) => _places.TryGetValue(variable, out Place place) ? place as Cell : null;
 
     /// <summary>The value of <c>pair.Sum</c>, where <c>pair</c> is a variable.</summary>

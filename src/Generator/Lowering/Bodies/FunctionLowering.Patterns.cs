@@ -122,6 +122,11 @@ internal sealed partial class FunctionLowering
             RefuseUnsupported(pattern, "a tuple declared in a pattern", "declare it in a statement of its own");
             return;
         }
+        if (IsOfNullable(pattern)) // i is int n  →  n = i.GetValueOrDefault()
+        {
+            _environment.Set(cell, Verbatim(new FragmentList().Use(value).Add(".GetValueOrDefault()"), cell.Type, isPrimary: true, isPure: true));
+            return;
+        }
         Value match = NewValue(variable.Name, cell.Type);
         if (WritePattern(value, pattern, (variable, match)) is not { } test) return;
         test.Add(" ? ").Use(match).Add($" : default({cell.Type.Text})");
@@ -130,12 +135,22 @@ internal sealed partial class FunctionLowering
         _environment.Set(cell, held);
     }
 
+    private bool IsOfNullable(IPatternOperation pattern) =>
+        pattern is IDeclarationPatternOperation
+        {
+            InputType: INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] },
+            MatchedType: var matched,
+        }
+        && SymbolEqualityComparer.Default.Equals(inner, matched) && !StandsForAnother(inner);
+
     /// <summary><c>{value} is pattern</c>, with at most one of its variables declared.</summary>
     private FragmentList? WritePattern(Operand value, IPatternOperation pattern, (ILocalSymbol Variable, Value Value)? kept)
     {
         var writer = new VerbatimWriter(this, new Mentions(pattern, _model), NoHoles) { KeptVariable = kept };
         writer.WritePattern(pattern.Syntax);
-        return writer.HasFailed ? null : Tested(value, pattern.InputType).Add(" is ").Add(writer.Text);
+        if (!writer.HasFailed) return Tested(value, pattern.InputType).Add(" is ").Add(writer.Text);
+        CheckRefused(pattern);
+        return null;
     }
 
     /// <summary>A value of a type parameter may be anything; one of the type that this stands for may not: <c>((object)tag) is string</c>.</summary>

@@ -80,6 +80,7 @@ internal sealed partial class FunctionLowering
         Place? place = value is IDiscardOperation or IDeclarationExpressionOperation { Expression: IDiscardOperation }
             ? NewPlace("", argument.Parameter.Type, Cell.Never)
             : PlaceOf(value);
+        if (place is PartPlace) place = null;
         if (place is null) RefuseUnsupported(value, "a reference to something other than a local variable", "pass a local variable and assign it afterwards");
         return new Passed(argument, null, place);
     }

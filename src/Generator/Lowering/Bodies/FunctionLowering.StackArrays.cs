@@ -33,6 +33,14 @@ internal sealed partial class FunctionLowering
         return size is Operand.Scalar { Value: var length } ? NewArray(DataType.Span(_types.Of(Memories.ElementOf(choice.Type)!)), [length], isZeroed: true, choice) : null;
     }
 
+    /// <summary>A span of memory on the stack, or of an array where the elements hold references, which the stack does not take.</summary>
+    private DataType OnStack(ITypeSymbol span)
+    {
+        ITypeSymbol element = _types.Resolve(Memories.ElementOf(span)!);
+        DataType type = _types.Of(element);
+        return type.IsMemory || element.IsUnmanagedType ? DataType.Span(type) : DataType.Array(type);
+    }
+
     private Operand? LowerStackArray(IOperation creation)
     {
         if (Memories.ElementOf(creation.Type) is not { } kept)
@@ -40,7 +48,7 @@ internal sealed partial class FunctionLowering
             RefuseUnsupported(creation, "a pointer", "make it a Span");
             return null;
         }
-        DataType type = DataType.Span(_types.Of(kept));
+        DataType type = OnStack(creation.Type!);
         var initializer = creation.Syntax switch
         {
             StackAllocArrayCreationExpressionSyntax typed => typed.Initializer,

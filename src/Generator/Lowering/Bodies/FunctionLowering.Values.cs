@@ -84,6 +84,7 @@ internal sealed partial class FunctionLowering
     {
         if (place is Cell cell) return cell.Value is { } value ? value : null;
         if (place is ElementPlace single) return Read(single);
+        if (place is PartPlace part) return (Read(part.Tuple) as Operand.Parts)?.Elements[part.Index];
         ImmutableArray<Operand?> elements = [.. ((TuplePlace)place).Elements.Select(Read)];
         return elements.Contains(null) ? null : new Operand.Parts(elements!);
     }
@@ -93,15 +94,21 @@ internal sealed partial class FunctionLowering
     {
         if (place is Cell cell)
         {
+            if (operand is Operand.Parts) throw new InvalidOperationException($"'{cell.Name}' would be assigned a tuple");
             Value? value = (operand as Operand.Scalar)?.Value;
             if (value is { Name: "" } && cell.Name.Length > 0) value = _block.Rename(value, cell.Name);
             _environment.Set(cell, value);
             return value;
         }
         if (place is ElementPlace single) return Write(single, operand);
+        if (place is PartPlace part) return AssignPart(part, operand);
         var tuple = (TuplePlace)place;
         if (operand is Operand.Scalar whole) operand = Explode(whole.Value, tuple.Type);
         ImmutableArray<Operand?> elements = [.. tuple.Elements.Select((element, i) => Assign(element, (operand as Operand.Parts)?.Elements[i]))];
         return elements.Contains(null) ? null : new Operand.Parts(elements!);
     }
+
+    // a[i].B = b  →  t = a[i]; a[i] = (t.A, b)
+    private Operand? AssignPart(PartPlace part, Operand? operand) =>
+        operand is not null && Read(part.Tuple) is Operand.Parts whole && Assign(part.Tuple, new Operand.Parts(whole.Elements.SetItem(part.Index, operand))) is not null ? operand : null;
 }

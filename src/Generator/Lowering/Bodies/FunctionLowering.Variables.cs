@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
-using GradGen.IR;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Lowering.Bodies;
@@ -36,8 +32,8 @@ internal sealed partial class FunctionLowering
     {
         if (TargetOf(target) is not { } place)
         {
-            if (IsElement(target)) return; // refused inside
-            RefuseUnsupported(target, "a reference to something other than a local variable", "use the variable itself");
+            if (IsElement(target)) CheckRefused(target);
+            else RefuseUnsupported(target, "a reference to something other than a local variable", "use the variable itself");
             return;
         }
         _places[local] = place;
@@ -53,7 +49,12 @@ internal sealed partial class FunctionLowering
         IDeclarationExpressionOperation { Expression: var inner } => PlaceOf(inner),
         IParenthesizedOperation { Operand: var inner } => PlaceOf(inner),
         IFieldReferenceOperation { Instance: { Type.IsTupleType: true } tuple } field
-            when IndexOf(field.Field, tuple.Type) is { } index && PlaceOf(tuple) is TuplePlace whole => whole.Elements[index],
+            when IndexOf(field.Field, tuple.Type) is { } index => PlaceOf(tuple) switch
+            {
+                TuplePlace whole => whole.Elements[index],
+                { } whole and (ElementPlace or PartPlace) => new PartPlace(whole, index),
+                _ => null,
+            },
         _ => null,
     };
 
@@ -66,76 +67,8 @@ internal sealed partial class FunctionLowering
         }
         Place? element = IsElement(assignment.Target) ? ElementOf(assignment.Target) : null;
         Operand? value = LowerNamed(assignment.Value, (PlaceOf(assignment.Target) as Cell)?.Name ?? "");
-        return (element ?? PlaceOf(assignment.Target)) is { } place ? Assign(place, value) : value; // a discard keeps nothing
-    }
-
-    // (a, b) = (b, a): all is evaluated before anything is assigned
-    private Operand? LowerDeconstruction(IDeconstructionAssignmentOperation deconstruction)
-    {
-        if (Unwrapped(deconstruction.Target) is not ITupleOperation target || !target.Elements.All(IsTarget))
-        {
-            RefuseUnsupported(deconstruction, "a deconstruction into something other than local variables", "deconstruct into locals and assign them one by one");
-            return null;
-        }
-        Dictionary<IOperation, Place?> elements = ElementsIn(target);
-        IOperation source = deconstruction.Value;
-        Operand? value = source.Type is { IsTupleType: true } ? Lower(source) : Deconstruct(deconstruction, source);
-        return AssignAll(target, value, source.Type as INamedTypeSymbol, deconstruction, elements);
-    }
-
-    private Operand? AssignAll(IOperation target, Operand? value, ITypeSymbol? type, IOperation at, Dictionary<IOperation, Place?> places)
-    {
-        target = Unwrapped(target);
-        if (target is ITupleOperation tuple)
-        {
-            var from = type is INamedTypeSymbol { IsTupleType: true } whole ? whole.TupleElements : [];
-            if (value is Operand.Scalar scalar && type is not null) value = Explode(scalar.Value, type);
-            ImmutableArray<Operand?> elements = [.. tuple.Elements.Select((element, i) =>
-                AssignAll(element, (value as Operand.Parts)?.Elements[i], i < from.Length ? from[i].Type : null, at, places))];
-            return elements.Contains(null) ? null : new Operand.Parts(elements!);
-        }
-        if (value is not null && type is not null && target.Type is not null) value = ConvertTo(value, type, target.Type, at);
-        return (places.TryGetValue(target, out Place? element) ? element : PlaceOf(target)) is { } place ? Assign(place, value) : value;
-    }
-
-    /// <summary>The elements that are assigned: what leads to them is evaluated first.</summary>
-    private Dictionary<IOperation, Place?> ElementsIn(ITupleOperation target)
-    {
-        var elements = new Dictionary<IOperation, Place?>();
-        foreach (IOperation element in target.DescendantsAndSelf().Where(operation => IsElement(operation) && operation.Parent is ITupleOperation)) elements[element] = ElementOf(element);
-        return elements;
-    }
-
-    private bool IsTarget(IOperation target) => Unwrapped(target) switch
-    {
-        ITupleOperation tuple => tuple.Elements.All(IsTarget),
-        IDiscardOperation => true,
-        var variable => IsVariable(variable),
-    };
-
-    private static IOperation Unwrapped(IOperation target) => target is IDeclarationExpressionOperation { Expression: var inner } ? Unwrapped(inner) : target;
-
-    // var (a, b) = point  →  point.Deconstruct(out T a, out U b)
-    private Operand? Deconstruct(IDeconstructionAssignmentOperation deconstruction, IOperation source)
-    {
-        if (deconstruction.Syntax is not AssignmentExpressionSyntax syntax
-            || _model.GetDeconstructionInfo(syntax) is not { Method: { } method, Nested: var nested }
-            || nested.Any(inner => inner.Method is not null || inner.Nested.Length > 0))
-        {
-            RefuseUnsupported(deconstruction, "this deconstruction", "take the parts one by one");
-            return null;
-        }
-        if (LowerValue(source) is not { } value || !Reaches(method, source.Syntax)) return null;
-
-        var text = new FragmentList();
-        var extension = method.ReducedFrom ?? (method.IsExtensionMethod ? method : null);
-        if (extension is null) text.Use(value).Add($".{method.Name}(");
-        else text.Add($"{_types.Text(extension.ContainingType)}.{method.Name}(").Use(value).Add(", ");
-
-        IParameterSymbol[] outs = [.. method.Parameters.Where(parameter => parameter.RefKind == RefKind.Out)];
-        Value[] parts = [.. outs.Select(parameter => NewValue(parameter.Name, _types.Of(parameter.Type)))];
-        for (int i = 0; i < parts.Length; i++) text.Add($"{(i > 0 ? ", " : "")}out {parts[i].Type.Text} ").Define(parts[i]);
-        AddVerbatim(new Verbatim(null, text.Add(")").ToArray(), IsPrimary: true, IsPure: false));
-        return new Operand.Parts([.. parts.Select((part, i) => Explode(part, outs[i].Type))]);
+        if ((element ?? PlaceOf(assignment.Target)) is { } place) return Assign(place, value);
+        if (assignment.Target is not IDiscardOperation) CheckRefused(assignment);
+        return value; // a discard keeps nothing
     }
 }

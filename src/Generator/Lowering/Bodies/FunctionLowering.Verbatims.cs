@@ -64,7 +64,9 @@ internal sealed partial class FunctionLowering
         {
             if (variable.LastUse <= operation.Syntax.Span.End) variable.LastUse = Cell.Never; // it may not even be assigned
         }
-        return writer.HasFailed ? null : writer.Text;
+        if (!writer.HasFailed) return writer.Text;
+        CheckRefused(operation);
+        return null;
     }
 
     /// <summary>Reads active values as plain numbers.</summary>
@@ -109,7 +111,7 @@ internal sealed partial class FunctionLowering
         foreach (IOperation operand in operands.Take(count))
         {
             if (operand.ConstantValue.HasValue) continue;
-            if (Unconverted(operand) is var whole && whole != operand && FactsOf(whole).ReadsVaried)
+            if (!_isLenient && Unconverted(operand) is var whole && whole != operand && FactsOf(whole).ReadsVaried)
             {
                 isRefused = true;
                 if (LowerValue(whole) is { } memory) IsLost(memory, whole, operation);
@@ -119,7 +121,9 @@ internal sealed partial class FunctionLowering
             isRefused |= value is null || IsLost(value, operand, operation);
             if (value is not null) holes[operand.Syntax] = value;
         }
-        return isRefused ? null : holes;
+        if (!isRefused) return holes;
+        CheckRefused(operation);
+        return null;
     }
 
     private bool IsVariedReference(IArgumentOperation argument) =>

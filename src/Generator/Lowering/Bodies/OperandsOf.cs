@@ -13,6 +13,7 @@ internal static class OperandsOf
         IObjectCreationOperation creation => [.. creation.Arguments.SelectMany(Passed), .. Initialized(creation.Initializer)],
         IPropertyReferenceOperation property => [.. Receiver(property.Instance), .. property.Arguments.SelectMany(Passed)],
         IFieldReferenceOperation field => [.. Receiver(field.Instance)],
+        IImplicitIndexerReferenceOperation { Instance.Type: { } type } element when Memories.IsMemory(type) => [element.Instance, element.Argument],
         IArrayElementReferenceOperation element => [element.ArrayReference, .. element.Indices],
         IArrayCreationOperation { Initializer: { } initializer } => [.. Elements(initializer)],
         IArrayCreationOperation array => [.. array.DimensionSizes],
@@ -40,7 +41,8 @@ internal static class OperandsOf
     {
         null => [],
         { Type: { IsValueType: true, SpecialType: SpecialType.None, IsTupleType: false } }
-            and (ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IArrayElementReferenceOperation) => Around(receiver),
+            and (ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation) => Around(receiver),
+        { Type: { IsValueType: true, SpecialType: SpecialType.None, IsTupleType: false } } when IsElement(receiver) => Eager(receiver)!,
         _ => [receiver],
     };
 
@@ -64,8 +66,18 @@ internal static class OperandsOf
     /// <summary>What is evaluated to find the target of an assignment.</summary>
     private static IReadOnlyList<IOperation> Around(IOperation target) => target switch
     {
-        IFieldReferenceOperation { Instance: IArrayElementReferenceOperation { Type.IsTupleType: true } element } => Eager(element)!,
+        IFieldReferenceOperation { Instance: { Type.IsTupleType: true } element } when IsElement(element) => Eager(element)!,
+        IFieldReferenceOperation { Instance: IFieldReferenceOperation { Type.IsTupleType: true } tuple } => Around(tuple),
         IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation => Eager(target)!,
         _ => [],
+    };
+
+    /// <summary>An element of an array or a span, which is a variable.</summary>
+    private static bool IsElement(IOperation operation) => operation switch
+    {
+        IArrayElementReferenceOperation => true,
+        IPropertyReferenceOperation { Property: var indexer } => Memories.IsIndexer(indexer),
+        IImplicitIndexerReferenceOperation { Instance.Type: var type } => Memories.IsMemory(type),
+        _ => false,
     };
 }

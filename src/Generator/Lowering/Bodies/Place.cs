@@ -47,6 +47,19 @@ internal sealed class ElementPlace(Value memory, ImmutableArray<Value> indices, 
     public override IEnumerable<Cell> Cells => [];
 }
 
+/// <summary>A part of a tuple that is an element, or a part of one: it is read and written with all of the tuple.</summary>
+internal sealed class PartPlace(Place tuple, int index) : Place
+{
+    public Place Tuple { get; } = tuple;
+
+    public int Index { get; } = index;
+
+    /// <summary>The element it is in.</summary>
+    public ElementPlace Element => Tuple as ElementPlace ?? ((PartPlace)Tuple).Element;
+
+    public override IEnumerable<Cell> Cells => [];
+}
+
 /// <summary>A tuple variable, taken apart.</summary>
 internal sealed class TuplePlace(INamedTypeSymbol type, ImmutableArray<Place> elements) : Place
 {

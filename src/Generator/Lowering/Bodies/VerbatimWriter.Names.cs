@@ -51,9 +51,22 @@ internal sealed partial class VerbatimWriter
             _spaceIsDue = name.HasTrailingTrivia;
             return;
         }
+        if (function.ElementOf(variable) is { } element && mentions.Operation(name) is { } use && Mutation.ChangesStruct(use))
+        {
+            Replace(name, () => WriteChanging(element));
+            return;
+        }
         if (function.ReadVariable(variable) is not { } value) HasFailed = true;
         else if (CastOf(name) is { } cast) Replace(name, () => WriteCast(cast, value, isAlone: name.Parent is ArgumentSyntax));
         else Replace(name, () => _text.Use(value));
+    }
+
+    /// <summary>A struct that is an element is changed where it is.</summary>
+    private void WriteChanging(ElementPlace element)
+    {
+        _text.Use(element.Memory).Add("[");
+        for (int i = 0; i < element.Indices.Length; i++) _text.Add(i > 0 ? ", " : "").Use(element.Indices[i]);
+        _text.Add("]");
     }
 
     private void WriteCast(string type, Operand value, bool isAlone)
