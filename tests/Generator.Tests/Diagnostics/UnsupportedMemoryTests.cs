@@ -34,6 +34,7 @@ public class UnsupportedMemoryTests
     [InlineData("Span<(double, int)> b = stackalloc (double, int)[2]; b[0].Item1 = {|GRAD006:x|}; return b[0].Item1;", "The derivative of this value is lost when it becomes the field 'Item1'; assign a local variable, or return it")]
     [InlineData("Span<(double, int)> b = stackalloc (double, int)[2]; ({|GRAD005:b[0]|}.Item1, n) = (x, 1); return b[0].Item1;", Tuples)]
     [InlineData("Span<(double, int)> b = stackalloc (double, int)[2]; ref var r = ref {|GRAD005:b[0]|}; r.Item1 = x; return b[0].Item1;", Tuples)]
+    [InlineData("double[][] r = { new[] { x } }, q = [{|GRAD005:.. r|}]; return q[0][0];", "GradGen cannot differentiate a spread of rows; copy each row in a loop")]
     [InlineData("return {|GRAD005:Seen(in v[0], v)|};", SeenTwice)]
     [InlineData("return {|GRAD005:Seen(v[0], v)|};", SeenTwice)]
     [InlineData("ref double r = ref v[0]; return {|GRAD005:Seen(in r, v)|};", SeenTwice)]

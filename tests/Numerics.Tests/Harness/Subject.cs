@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -9,7 +10,7 @@ internal sealed partial class Subject
 {
     private readonly MethodInfo _primal;
     private readonly MethodInfo _twin;
-    private readonly Dictionary<string, Invoker?> _invokers = [];
+    private readonly ConcurrentDictionary<string, Invoker?> _invokers = []; // tests that run side by side share subjects
     private Invoker? _oracle;
 
     private Subject(MethodInfo primal, MethodInfo twin)
@@ -59,16 +60,7 @@ internal sealed partial class Subject
         select new Subject(closed, Twin(closed, build.Oracle));
 
     /// <summary>The generated method of that suffix, if there is one.</summary>
-    public Invoker? Product(string suffix)
-    {
-        if (!_invokers.TryGetValue(suffix, out Invoker? invoker))
-        {
-            invoker = Find(suffix) is { } method ? Invokers.Of(method) : null;
-            _invokers.Add(suffix, invoker);
-        }
-
-        return invoker;
-    }
+    public Invoker? Product(string suffix) => _invokers.GetOrAdd(suffix, name => Find(name) is { } method ? Invokers.Of(method) : null);
 
     /// <summary>What a product takes beyond what the method takes.</summary>
     public Extra[] Extras(string suffix) => [.. Face.Of(_primal, Slots, suffix)];

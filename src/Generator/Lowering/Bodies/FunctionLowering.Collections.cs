@@ -46,6 +46,11 @@ internal sealed partial class FunctionLowering
 
     private Value? Spread(ISpreadOperation spread)
     {
+        if (Memories.ElementOf(spread.Operand.Type) is { } element && Memories.IsMemory(element))
+        {
+            RefuseUnsupported(spread, "a spread of rows", "copy each row in a loop");
+            return null;
+        }
         if (Memories.IsMemory(spread.Operand.Type) && spread.ElementConversion.IsIdentity) return LowerMemory(spread.Operand);
         RefuseUnsupported(spread, "a spread of something other than an array or a span", "copy its elements in a loop");
         return null;
