@@ -31,8 +31,8 @@ internal sealed partial class ResidualRewrite
         foreach (int i in places)
         {
             inits.Add(Here(loop.Outputs[i], scope, output));
-            carried.Add(loop.Outputs[i] with { Label = _labels++ });
-            outputs.Add(loop.Outputs[i] with { Label = _labels++ });
+            carried.Add(Fresh(loop.Outputs[i]));
+            outputs.Add(Fresh(loop.Outputs[i]));
         }
 
         foreach (int i in places)

@@ -19,27 +19,25 @@ internal sealed partial class FunctionLowering
                 return IsThere(memory);
             case IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true } shape when shape.PropertySubpatterns.All(IsOfShape):
                 Designate(shape.DeclaredSymbol, memory);
-                return All([() => IsThere(memory), .. shape.PropertySubpatterns.Select(part => Test(() => Matches(Property(memory, part), part.Pattern)))], pattern);
+                return All(1 + shape.PropertySubpatterns.Length, i => i == 0 ? IsThere(memory) : Matches(Property(memory, shape.PropertySubpatterns[i - 1]), shape.PropertySubpatterns[i - 1].Pattern), pattern);
             case IListPatternOperation list:
                 Designate(list.DeclaredSymbol, memory);
-                return All([() => IsThere(memory), () => HasLength(memory, list), .. list.Patterns.Select((_, i) => Test(() => MatchesItem(memory, list, i)))], pattern);
+                return All(2 + list.Patterns.Length, i => i == 0 ? IsThere(memory) : i == 1 ? HasLength(memory, list) : MatchesItem(memory, list, i - 2), pattern);
             default:
                 RefuseUnsupported(pattern, "this pattern on an array", "test its length and its elements");
                 return null;
         }
     }
 
-    private static Func<Value?> Test(Func<Value?> test) => test;
-
-    /// <summary>One after the other, until one does not match.</summary>
-    private Value? All(Func<Value?>[] tests, IPatternOperation pattern)
+    /// <summary>So many tests, one after the other, until one fails.</summary>
+    private Value? All(int count, Func<int, Value?> test, IPatternOperation pattern)
     {
         return From(0);
 
         Value? From(int index)
         {
-            if (tests[index]() is not { } matches) return null;
-            if (index + 1 == tests.Length) return matches;
+            if (test(index) is not { } matches) return null;
+            if (index + 1 == count) return matches;
             return IsTruth(matches, true) ? From(index + 1) : Both(matches, () => From(index + 1), pattern.Syntax.Span.End);
         }
     }

@@ -52,7 +52,7 @@ internal sealed partial class FunctionLowering
         var elements = new Dictionary<IOperation, Place?>();
         foreach (IOperation element in target.DescendantsAndSelf().Where(operation => operation.Parent is ITupleOperation))
         {
-            if (IsElement(element)) elements[element] = ElementOf(element);
+            if (Memories.IsElement(element)) elements[element] = ElementOf(element);
             else if (IsPartOfElement(element)) elements[element] = PartOf(element);
         }
         return elements;
@@ -67,11 +67,11 @@ internal sealed partial class FunctionLowering
 
     /// <summary><c>a[i].B</c>, where the elements are tuples.</summary>
     private bool IsPartOfElement(IOperation target) =>
-        target is IFieldReferenceOperation { Instance: { Type.IsTupleType: true } tuple } && (IsElement(tuple) ? !IsInLambda(tuple) : IsPartOfElement(tuple));
+        target is IFieldReferenceOperation { Instance: { Type.IsTupleType: true } tuple } && (Memories.IsElement(tuple) ? !IsInLambda(tuple) : IsPartOfElement(tuple));
 
     private Place? PartOf(IOperation target) =>
         target is IFieldReferenceOperation { Instance: { Type: { } type } tuple } part && IndexOf(part.Field, type) is { } index
-            ? (IsElement(tuple) ? ElementOf(tuple) : PartOf(tuple)) is { } whole ? new PartPlace(whole, index) : null
+            ? (Memories.IsElement(tuple) ? ElementOf(tuple) : PartOf(tuple)) is { } whole ? new PartPlace(whole, index) : null
             : null;
 
     private static IOperation Unwrapped(IOperation target) => target is IDeclarationExpressionOperation { Expression: var inner } ? Unwrapped(inner) : target;

@@ -10,17 +10,6 @@ namespace GradGen.Lowering.Bodies;
 /// <summary>Elements of arrays and spans.</summary>
 internal sealed partial class FunctionLowering
 {
-    /// <summary>Whether it names one element: <c>a[i]</c>, <c>a[^1]</c>, <c>a[i, j]</c>.</summary>
-    private static bool IsElement(IOperation operation) => operation switch
-    {
-        IArrayElementReferenceOperation element => !element.Indices.Any(IsRange),
-        IPropertyReferenceOperation { Instance: not null, Property: var indexer } => Memories.IsIndexer(indexer),
-        IImplicitIndexerReferenceOperation element => Memories.IsMemory(element.Instance.Type) && !IsRange(element.Argument),
-        _ => false,
-    };
-
-    private static bool IsRange(IOperation index) => index.Type is { Name: "Range", ContainingNamespace.Name: "System" };
-
     /// <summary>The element, what leads to it evaluated; <see langword="null"/> where that is refused.</summary>
     private ElementPlace? ElementOf(IOperation element)
     {
@@ -37,7 +26,7 @@ internal sealed partial class FunctionLowering
     }
 
     /// <summary>The place of a variable or an element; what leads to it is evaluated now.</summary>
-    private Place? TargetOf(IOperation target) => IsElement(target) ? ElementOf(target) : PlaceOf(target);
+    private Place? TargetOf(IOperation target) => Memories.IsElement(target) ? ElementOf(target) : PlaceOf(target);
 
     private Value? LowerIndex(IOperation index, Value memory, int dimension)
     {

@@ -35,7 +35,7 @@ internal sealed partial class FunctionLowering
             IBinaryOperation binary => LowerBinary(binary),
             IUnaryOperation unary => LowerUnary(unary),
             ITupleOperation tuple => LowerTuple(tuple),
-            _ when IsElement(operation) => ElementOf(operation) is { } element ? Read(element) : null,
+            _ when Memories.IsElement(operation) => ElementOf(operation) is { } element ? Read(element) : null,
             _ when IsPart(operation) => LowerPart(operation),
             IPropertyReferenceOperation { Instance: not null, Property: var property } length when Memories.IsLength(property) || Memories.IsEmpty(property) => LowerLength(length),
             IArrayCreationOperation creation => LowerCreation(creation),

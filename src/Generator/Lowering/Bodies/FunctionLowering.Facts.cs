@@ -75,10 +75,10 @@ internal sealed partial class FunctionLowering
     /// <summary>Whether it is a variable of this function, or a part of one; not one of a lambda inside.</summary>
     private bool IsVariable(IOperation target) => target switch
     {
-        _ when IsElement(target) => !IsInLambda(target),
+        _ when Memories.IsElement(target) => !IsInLambda(target),
         ILocalReferenceOperation { Local: var local } => _places.ContainsKey(local) || !IsInLambda(target),
         IParameterReferenceOperation { Parameter: var parameter } => _places.ContainsKey(parameter),
-        IFieldReferenceOperation { Instance: { Type.IsTupleType: true } tuple } => !IsElement(tuple) && IsVariable(tuple),
+        IFieldReferenceOperation { Instance: { Type.IsTupleType: true } tuple } => !Memories.IsElement(tuple) && IsVariable(tuple),
         ITupleOperation or IDeclarationExpressionOperation => !IsInLambda(target),
         IDiscardOperation => true,
         _ => false,

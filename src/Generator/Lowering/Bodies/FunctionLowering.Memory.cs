@@ -11,7 +11,7 @@ namespace GradGen.Lowering.Bodies;
 internal sealed partial class FunctionLowering
 {
     /// <summary>Whether it has an instruction of its own: an element, a length, a part.</summary>
-    private static bool IsOfMemory(IOperation operation) => IsElement(operation) || IsPart(operation) || operation switch
+    private static bool IsOfMemory(IOperation operation) => Memories.IsElement(operation) || IsPart(operation) || operation switch
     {
         IPropertyReferenceOperation { Property: var property } => Memories.IsLength(property) || Memories.IsEmpty(property),
         IInvocationOperation { TargetMethod: var method } => Memories.IsLength(method) || Memories.IsSlice(method),
@@ -21,8 +21,8 @@ internal sealed partial class FunctionLowering
     /// <summary><c>a[1..3]</c>, <c>a[1..]</c>.</summary>
     private static bool IsPart(IOperation operation) => operation switch
     {
-        IArrayElementReferenceOperation { Indices: [var index] } => IsRange(index),
-        IImplicitIndexerReferenceOperation element => Memories.IsMemory(element.Instance.Type) && IsRange(element.Argument),
+        IArrayElementReferenceOperation { Indices: [var index] } => Memories.IsRange(index),
+        IImplicitIndexerReferenceOperation element => Memories.IsMemory(element.Instance.Type) && Memories.IsRange(element.Argument),
         _ => false,
     };
 

@@ -69,7 +69,7 @@ internal sealed partial class FunctionLowering
     private Operand? LowerSlice(IOperation[] arguments, DataType type)
     {
         if (LowerMemory(arguments[0]) is not { } memory) return null;
-        if (arguments.Length == 2 && IsRange(arguments[1])) return Bounded(memory, arguments[1]) is var (from, length) ? View(memory, from, length, type) : null;
+        if (arguments.Length == 2 && Memories.IsRange(arguments[1])) return Bounded(memory, arguments[1]) is var (from, length) ? View(memory, from, length, type) : null;
         Value? start = arguments.Length > 1 ? LowerIndex(arguments[1], memory, 0) : Whole(0);
         Value? count = arguments.Length > 2 ? LowerValue(arguments[2]) : null;
         return start is null || (arguments.Length > 2 && count is null) ? null : View(memory, start, count, type);

@@ -77,7 +77,7 @@ internal sealed partial class FunctionLowering
     private Value? MatchesAll(Operand.Parts parts, IRecursivePatternOperation positional)
     {
         Designate(positional.DeclaredSymbol, parts);
-        return All([.. parts.Elements.Select((part, i) => Test(() => Matches(part, positional.DeconstructionSubpatterns[i])))], positional);
+        return All(parts.Elements.Length, i => Matches(parts.Elements[i], positional.DeconstructionSubpatterns[i]), positional);
     }
 
     /// <summary>Real parts are compared as numbers, and variables it declares become values.</summary>

@@ -71,12 +71,12 @@ internal sealed partial class FunctionLowering
     private Passed Pass(IArgumentOperation argument)
     {
         IOperation value = argument.Value;
-        if (argument.Parameter?.RefKind is RefKind.In or RefKind.RefReadOnlyParameter && (IsElement(value) ? ElementOf(value) : PlaceOf(value)) is ElementPlace seen)
+        if (argument.Parameter?.RefKind is RefKind.In or RefKind.RefReadOnlyParameter && (Memories.IsElement(value) ? ElementOf(value) : PlaceOf(value)) is { } seen and (ElementPlace or PartPlace))
         {
-            return new Passed(argument, Read(seen), null) { SeenIn = RootOf(seen.Memory) };
+            return new Passed(argument, Read(seen), null) { SeenIn = RootOf((seen as ElementPlace ?? ((PartPlace)seen).Element).Memory) };
         }
         if (argument.Parameter?.RefKind is not (RefKind.Ref or RefKind.Out)) return new Passed(argument, PassByValue(argument), null);
-        if (IsElement(value)) return new Passed(argument, null, ElementOf(value));
+        if (Memories.IsElement(value)) return new Passed(argument, null, ElementOf(value));
         Place? place = value is IDiscardOperation or IDeclarationExpressionOperation { Expression: IDiscardOperation }
             ? NewPlace("", argument.Parameter.Type, Cell.Never)
             : PlaceOf(value);

@@ -32,7 +32,7 @@ internal sealed partial class FunctionLowering
     {
         if (TargetOf(target) is not { } place)
         {
-            if (IsElement(target)) CheckRefused(target);
+            if (Memories.IsElement(target)) CheckRefused(target);
             else RefuseUnsupported(target, "a reference to something other than a local variable", "use the variable itself");
             return;
         }
@@ -65,7 +65,7 @@ internal sealed partial class FunctionLowering
             RefuseUnsupported(assignment, "a reference that is assigned anew", "declare another 'ref' local");
             return null;
         }
-        Place? element = IsElement(assignment.Target) ? ElementOf(assignment.Target) : null;
+        Place? element = Memories.IsElement(assignment.Target) ? ElementOf(assignment.Target) : null;
         Operand? value = LowerNamed(assignment.Value, (PlaceOf(assignment.Target) as Cell)?.Name ?? "");
         if ((element ?? PlaceOf(assignment.Target)) is { } place) return Assign(place, value);
         if (assignment.Target is not IDiscardOperation) CheckRefused(assignment);

@@ -127,7 +127,7 @@ internal sealed partial class FunctionLowering
     }
 
     private bool IsVariedReference(IArgumentOperation argument) =>
-        argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out && IsElement(argument.Value) ? FactsOf(argument.Value).ReadsVaried
+        argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out && Memories.IsElement(argument.Value) ? FactsOf(argument.Value).ReadsVaried
         : argument.Parameter?.RefKind == RefKind.Ref && PlaceOf(argument.Value) is { } place && IsVaried(place);
 
     private bool IsWritable(IOperation operation)

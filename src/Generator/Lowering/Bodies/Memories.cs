@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Lowering.Bodies;
 
@@ -40,4 +41,15 @@ internal static class Memories
 
     /// <summary><c>span[i]</c>.</summary>
     public static bool IsIndexer(IPropertySymbol property) => property.IsIndexer && IsSpan(property.ContainingType);
+
+    /// <summary>Whether it names one element: <c>a[i]</c>, <c>a[^1]</c>, <c>a[i, j]</c>.</summary>
+    public static bool IsElement(IOperation operation) => operation switch
+    {
+        IArrayElementReferenceOperation element => !element.Indices.Any(IsRange),
+        IPropertyReferenceOperation { Instance: not null, Property: var indexer } => IsIndexer(indexer),
+        IImplicitIndexerReferenceOperation element => IsMemory(element.Instance.Type) && !IsRange(element.Argument),
+        _ => false,
+    };
+
+    public static bool IsRange(IOperation index) => index.Type is { Name: "Range", ContainingNamespace.Name: "System" };
 }

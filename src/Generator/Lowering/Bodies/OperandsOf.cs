@@ -42,7 +42,7 @@ internal static class OperandsOf
         null => [],
         { Type: { IsValueType: true, SpecialType: SpecialType.None, IsTupleType: false } }
             and (ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation) => Around(receiver),
-        { Type: { IsValueType: true, SpecialType: SpecialType.None, IsTupleType: false } } when IsElement(receiver) => Eager(receiver)!,
+        { Type: { IsValueType: true, SpecialType: SpecialType.None, IsTupleType: false } } when Memories.IsElement(receiver) => Eager(receiver)!,
         _ => [receiver],
     };
 
@@ -66,18 +66,9 @@ internal static class OperandsOf
     /// <summary>What is evaluated to find the target of an assignment.</summary>
     private static IReadOnlyList<IOperation> Around(IOperation target) => target switch
     {
-        IFieldReferenceOperation { Instance: { Type.IsTupleType: true } element } when IsElement(element) => Eager(element)!,
+        IFieldReferenceOperation { Instance: { Type.IsTupleType: true } element } when Memories.IsElement(element) => Eager(element)!,
         IFieldReferenceOperation { Instance: IFieldReferenceOperation { Type.IsTupleType: true } tuple } => Around(tuple),
         IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation => Eager(target)!,
         _ => [],
-    };
-
-    /// <summary>An element of an array or a span, which is a variable.</summary>
-    private static bool IsElement(IOperation operation) => operation switch
-    {
-        IArrayElementReferenceOperation => true,
-        IPropertyReferenceOperation { Property: var indexer } => Memories.IsIndexer(indexer),
-        IImplicitIndexerReferenceOperation { Instance.Type: var type } => Memories.IsMemory(type),
-        _ => false,
     };
 }
