@@ -44,6 +44,9 @@ internal sealed class Aliases
     /// <summary>Whether the function writes to the memory, or may do so.</summary>
     public bool IsWritten(Value memory) => Members(ClassOf(memory)).Any(_written.Contains);
 
+    /// <summary>Whether what the caller has in a parameter may be written: not through a name that only reads, whatever else may share it.</summary>
+    public bool WritesTo(Value parameter) => !parameter.Type.IsReadOnly && IsWritten(parameter);
+
     /// <summary>Whether rows of it, an array of arrays, may be put in other places.</summary>
     public bool MovesRows(Value memory) => memory.Type.Element is { IsMemory: true } && Members(ClassOf(memory)).Any(_moved.Contains);
 

@@ -11,7 +11,8 @@ internal static class Entry
 
     /// <param name="own">How many of the parameters are the method's own.</param>
     /// <param name="pairs">Memory of the caller's that must be as large as a parameter of the method, both by position.</param>
-    public static Function Checked(Function function, IReadOnlyList<Parameter> parameters, int own, IReadOnlyCollection<(int Memory, int Like)> pairs)
+    /// <param name="isOptional">Whether a parameter may be <see langword="null"/>: that overlaps nothing.</param>
+    public static Function Checked(Function function, IReadOnlyList<Parameter> parameters, int own, IReadOnlyCollection<(int Memory, int Like)> pairs, Func<int, bool> isOptional)
     {
         var builder = new Builder(function.LabelCount);
         foreach ((int memory, int like) in pairs)
@@ -20,7 +21,7 @@ internal static class Entry
             CheckLengths(builder, function.Parameters[memory], parameters[memory].Name, function.Parameters[like], parameters[like].Name);
         }
 
-        CheckOverlaps(builder, function, parameters, own, pairs);
+        CheckOverlaps(builder, function, parameters, own, pairs, isOptional);
         foreach (Instruction instruction in function.Body.Instructions) builder.Append(instruction);
         Block body = builder.Finish(function.Body.Yields);
         return function with { Body = body, LabelCount = builder.LabelCount };
@@ -48,7 +49,7 @@ internal static class Entry
     }
 
     /// <summary>Whatever is written may not overlap anything else of its type.</summary>
-    private static void CheckOverlaps(Builder builder, Function function, IReadOnlyList<Parameter> parameters, int own, IReadOnlyCollection<(int Memory, int Like)> pairs)
+    private static void CheckOverlaps(Builder builder, Function function, IReadOnlyList<Parameter> parameters, int own, IReadOnlyCollection<(int Memory, int Like)> pairs, Func<int, bool> isOptional)
     {
         Aliases aliases = Aliases.Of(function);
         int[] memory = [.. Enumerable.Range(0, function.Parameters.Count).Where(i => function.Parameters[i].Type is { IsMemory: true, Real: not null })];
@@ -61,11 +62,11 @@ internal static class Entry
                 Value a = function.Parameters[i], b = function.Parameters[j];
                 bool isAsked = i == j || (j > i && IsWritten(j)) || a.Type.Real != b.Type.Real;
                 if (isAsked) continue;
-                CheckOverlap(builder, a, parameters[i].Name, b, parameters[j].Name, isWhole: i < own && j < own, pairs.Contains((i, j)));
+                CheckOverlap(builder, a, parameters[i].Name, b, parameters[j].Name, isWhole: i < own && j < own, pairs.Contains((i, j)), isOptional(i) && isOptional(j));
             }
         }
 
-        bool IsWritten(int i) => aliases.IsWritten(function.Parameters[i]) || (i >= own && function.Parameters[i].Type.Text.StartsWith("global::System.Span<", StringComparison.Ordinal));
+        bool IsWritten(int i) => aliases.WritesTo(function.Parameters[i]) || (i >= own && function.Parameters[i].Type.Text.StartsWith("global::System.Span<", StringComparison.Ordinal));
     }
 
     /// <summary>Rows that the method writes are no parts of one another.</summary>
@@ -74,7 +75,7 @@ internal static class Entry
 
     /// <param name="isWhole">Whether every row is compared with every other; derivatives go with the arrays beside which they are, row by row.</param>
     /// <param name="areAlike">Whether they have been found to be as large as each other.</param>
-    private static void CheckOverlap(Builder builder, Value a, string name, Value b, string other, bool isWhole, bool areAlike)
+    private static void CheckOverlap(Builder builder, Value a, string name, Value b, string other, bool isWhole, bool areAlike, bool areOptional = false)
     {
         string message = $"{name} must not overlap {other}.";
         if (a.Type is { Rank: 1, Element.IsReal: true } && b.Type is { Rank: 1, Element.IsReal: true })
@@ -83,7 +84,7 @@ internal static class Entry
         }
         else if (a.Type == b.Type)
         {
-            ThrowIf(builder, Code(builder, ["ReferenceEquals(", ", ", ")"], [a, b]), message, name);
+            ThrowIf(builder, areOptional ? Code(builder, ["(", " is not null && ReferenceEquals(", ", ", "))"], [a, a, b]) : Code(builder, ["ReferenceEquals(", ", ", ")"], [a, b]), message, name);
             if (!a.Type.Element!.IsMemory) return;
             Value rows = LengthOf(builder, a), others = areAlike ? rows : LengthOf(builder, b);
             if (isWhole) Rows(builder, rows, i => Rows(builder, others, j => Check(RowOf(builder, a, i), RowOf(builder, b, j))));

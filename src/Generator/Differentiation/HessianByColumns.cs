@@ -30,6 +30,7 @@ internal static class HessianByColumns
         private readonly Dictionary<string, Value> _gradients = [];
         private readonly Dictionary<int, Value> _scratch = [];
         private readonly HashSet<int> _moved = [];
+        private readonly HashSet<int> _optional = [.. OptionalMemory.Of(signature, callee).Select(i => parameters[i].Label)];
         private readonly Aliases _aliases = Aliases.Of(callee);
         private Value _count = null!;
         private Value _hessian = null!;
@@ -59,7 +60,7 @@ internal static class HessianByColumns
             {
                 Value parameter = Parameters[i];
                 if (parameter.Type.IsMemory && _aliases.MovesRows(callee.Parameters[i])) _moved.Add(parameter.Label);
-                else if (parameter.Type.IsMemory && _aliases.IsWritten(parameter)) _scratch.Add(parameter.Label, Scratch.For(callee.Parameters[i], parameter, _builder));
+                else if (parameter.Type.IsMemory && _aliases.WritesTo(parameter)) _scratch.Add(parameter.Label, Scratch.For(callee.Parameters[i], parameter, _builder));
             }
 
             foreach (Parameter input in All)
@@ -73,7 +74,7 @@ internal static class HessianByColumns
             if (_moved.Count > 0) RunForGood();
             foreach (Value parameter in _moved.Count > 0 ? [] : Parameters)
             {
-                if (_scratch.TryGetValue(parameter.Label, out Value scratch)) Elements.Copy(scratch, parameter, _builder); // as the method itself leaves it
+                if (_scratch.TryGetValue(parameter.Label, out Value scratch)) IfThere(parameter, () => Elements.Copy(scratch, parameter, _builder)); // as the method itself leaves it
             }
 
             return new Function(function, [.. Parameters, _hessian], _builder.Finish([]), _builder.LabelCount);
@@ -138,8 +139,22 @@ internal static class HessianByColumns
 
         private Value Copied(Value parameter, Value scratch)
         {
-            Elements.Copy(parameter, scratch, _builder);
-            return scratch;
+            IfThere(parameter, () => Elements.Copy(parameter, scratch, _builder));
+            return _optional.Contains(parameter.Label) ? _builder.Add(new Select(_builder.Define("", scratch.Type), OptionalMemory.IsThere(parameter, _builder), scratch, parameter)) : scratch;
+        }
+
+        private void IfThere(Value parameter, Action copy)
+        {
+            if (!_optional.Contains(parameter.Label))
+            {
+                copy();
+                return;
+            }
+
+            Value isThere = OptionalMemory.IsThere(parameter, _builder);
+            _builder.Open();
+            copy();
+            _builder.Add(new If([], isThere, _builder.Close([]), Block.Empty));
         }
 
         private Value Part(Value start, Value length)

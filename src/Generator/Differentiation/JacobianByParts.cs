@@ -49,7 +49,7 @@ internal static class JacobianByParts
             for (int i = 0; i < primal.Parameters.Count; i++)
             {
                 Value parameter = primal.Parameters[i];
-                if (!parameter.Type.IsMemory || !aliases.IsWritten(parameter)) continue;
+                if (!parameter.Type.IsMemory || !aliases.WritesTo(parameter)) continue;
                 _before.Add(parameter.Label, Elements.CopyOf(parameter, parameter.Name, _builder));
                 if (!aliases.MovesRows(parameter)) _scratch.Add(parameter.Label, Scratch.For(row.Parameters[i].Type.IsSpan ? column.Parameters[i] : row.Parameters[i], parameter, _builder));
             }

@@ -31,6 +31,7 @@ internal static class ProductList
         }
 
         if (request.Products.HasFlag(Products.Jacobian)) products.Add(Jacobian());
+        HashSet<int> optional = OptionalMemory.Of(request.Signature, primal.Main);
         return products.Select(product => product with { Code = Checked(product) }).ToEquatableArray();
 
         Product Jacobian() => JacobianByRows.Of(inputs, primal) is { } rows ? rows
@@ -44,7 +45,11 @@ internal static class ProductList
         Module Checked(Product product)
         {
             Parameter[] parameters = [.. request.Signature.Parameters, .. product.ExtraParameters];
-            return product.Code with { Functions = [Entry.Checked(product.Code.Main, parameters, request.Signature.Parameters.Count, [.. Pairs(request.Signature, product)]), .. product.Code.Functions.Skip(1)] };
+            (int Memory, int Like)[] pairs = [.. Pairs(request.Signature, product)];
+            bool IsOptional(int i) => optional.Contains(i) || pairs.Any(pair => pair.Memory == i && optional.Contains(pair.Like));
+            Function main = Entry.Checked(product.Code.Main, parameters, request.Signature.Parameters.Count, pairs, IsOptional);
+            IEnumerable<Function> called = product.Code.Functions.Skip(1).Select(function => OptionalMemory.Measured(function, i => optional.Any(own => request.Primal.Main.Parameters[own].Name == function.Parameters[i].Name)));
+            return product.Code with { Functions = [OptionalMemory.Measured(main, IsOptional), .. called] };
         }
     }
 

@@ -16,7 +16,7 @@ internal static class Scratch
         HashSet<int> written =
         [
             .. function.Parameters.Take(own)
-                .Where(parameter => parameter.Type is { IsMemory: true, Rank: 1, Element.IsReal: true } && aliases.IsWritten(parameter) && !asTheyAre.Contains(aliases.ClassOf(parameter)))
+                .Where(parameter => parameter.Type is { IsMemory: true, Rank: 1, Element.IsReal: true } && aliases.WritesTo(parameter) && !asTheyAre.Contains(aliases.ClassOf(parameter)))
                 .Select(parameter => parameter.Label),
         ];
         return written.Count == 0 ? function : Operands.Map(function, value => written.Contains(value.Label) ? value with { Type = DataType.Span(value.Type.Element!) } : value);

@@ -34,7 +34,8 @@ internal static class CarriedArrays
         if (!AnyToCopy(function.Body)) return function;
         var plans = new CarriedPlans(function, isVaried);
         Function copied = plans.Any ? new CarriedRewrite(function, plans).Rewrite() : function;
-        return LocalBuffers.Use(ChosenArrays.Choose(copied, isVaried));
+        Function chosen = ChosenArrays.Choose(copied, isVaried);
+        return ChosenArrays.Left(chosen, isVaried).Any() ? NumberedArrays.Number(chosen, isVaried) : chosen;
     }
 
     /// <summary>Whether a loop carries arrays and does more than to swap them, or a branch chooses one.</summary>

@@ -7,8 +7,11 @@ namespace GradGen.Simplification;
 /// <summary>Makes spans of arrays that nobody keeps and no other code sees: they need not be on the heap.</summary>
 internal static class LocalBuffers
 {
-    public static Function Use(Function function)
+    public static Module Use(Module module) => module with { Functions = module.Functions.Select(Use).ToEquatableArray() };
+
+    private static Function Use(Function function)
     {
+        if (!AnyMade(function.Body)) return function;
         Aliases aliases = Aliases.Of(function);
         var made = new HashSet<int>();
         var seen = new HashSet<int>();
@@ -69,7 +72,7 @@ internal static class LocalBuffers
                 foreach (Block inner in Nested.Of(instruction)) Visit(inner);
                 switch (instruction)
                 {
-                    case NewArray { Result.Type: { IsSpan: false, Rank: 1, Element.IsReal: true } } array:
+                    case NewArray array when IsArray(array.Result):
                         made.Add(aliases.ClassOf(array.Result));
                         break;
                     case Store store:
@@ -89,11 +92,17 @@ internal static class LocalBuffers
             }
         }
 
-        static bool IsArray(Value value) => value.Type is { IsMemory: true, IsSpan: false, Rank: 1, Element.IsReal: true };
-
         void See(Value value)
         {
             if (value.Type.IsMemory) seen.Add(aliases.ClassOf(value));
         }
     }
+
+    private static bool AnyMade(Block block)
+    {
+        DeepStack.Check();
+        return block.Instructions.Any(instruction => (instruction is NewArray array && IsArray(array.Result)) || Nested.Of(instruction).Any(AnyMade));
+    }
+
+    private static bool IsArray(Value value) => value.Type is { IsMemory: true, IsSpan: false, Rank: 1, Element.IsReal: true };
 }

@@ -126,6 +126,7 @@ internal sealed partial class Comparison
             (object? result, Exception? got) = Try(invoker, new Call(_subject, product, _point, _subject.Results(_point), Filling.Plain).Arguments);
             if (got?.GetType() == want.GetType() && Message(got) == Message(want)) continue;
             if (got is null && want is IndexOutOfRangeException && product.StartsWith("Hessian", StringComparison.Ordinal)) continue; // an element whose number no second derivative needs is not read
+            if (got is ArgumentException { ParamName: not null } && _subject.ReturnType.IsArray) continue; // nobody knows how many results there would be, and how long buffers
             Fail(product, $"{want.GetType().Name} \"{want.Message}\"", got is null ? $"{result}" : $"{got.GetType().Name} \"{got.Message}\"");
         }
     }

@@ -80,3 +80,20 @@ static partial class Places
         return s;
     }
 }
+
+static partial class Readers
+{
+    [Differentiable, At(0.5, "1 2", "3 4"), At(0.5, "1 2", "")]
+    public static double Spread(double value, double[] u, [NoGradient] ReadOnlySpan<float> b)
+    {
+        float last = 1;
+        for (int i = 0; i < u.Length; i++)
+        {
+            float[] all = [1, .. b];
+            all[0] = 0.5f * i;
+            last += all[0] + all[^1];
+        }
+
+        return Math.Tanh(u[0]) * last + u[0] * value;
+    }
+}

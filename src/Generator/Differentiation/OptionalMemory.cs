@@ -1,0 +1,79 @@
+using GradGen.IR;
+using GradGen.Support;
+
+namespace GradGen.Differentiation;
+
+/// <summary>Arrays that need not be given: what stands beside <see langword="null"/> has no elements.</summary>
+internal static class OptionalMemory
+{
+    /// <summary>Which parameters may be <see langword="null"/>, because they say so or are compared with it.</summary>
+    public static HashSet<int> Of(Signature signature, Function primal)
+    {
+        var tested = new HashSet<int>();
+        Find(primal.Body);
+        return [.. Enumerable.Range(0, signature.Parameters.Count).Where(i => IsArray(primal.Parameters[i])
+            && (tested.Contains(primal.Parameters[i].Label) || signature.Parameters[i].Default == "null" || signature.Parameters[i].Type.Text.EndsWith("?", StringComparison.Ordinal)))];
+
+        void Find(Block block)
+        {
+            DeepStack.Check();
+            foreach (Instruction instruction in block.Instructions)
+            {
+                if (instruction is Verbatim { Fragments: [Fragment.Use { Value: var memory }, Fragment.Text { Code: " is null" or " is not null" }] }) tested.Add(memory.Label);
+                if (instruction is Verbatim { Fragments: [Fragment.Text { Code: var code }, Fragment.Use { Value: var guarded }, ..] } && code.EndsWith("ArgumentNullException.ThrowIfNull(", StringComparison.Ordinal)) tested.Add(guarded.Label);
+                foreach (Block inner in Nested.Of(instruction)) Find(inner);
+            }
+        }
+    }
+
+    // w is not null
+    public static Value IsThere(Value memory, Builder builder) =>
+        builder.Add(new Verbatim(builder.Define("", DataType.Boolean), [new Fragment.Use(memory), new Fragment.Text(" is not null")], IsPrimary: false, IsPure: true));
+
+    // …w.Length…   →   n = w?.Length ?? 0; …n…
+    public static Function Measured(Function function, Func<int, bool> isOptional)
+    {
+        HashSet<int> optional = [.. function.Parameters.Where((parameter, i) => IsArray(parameter) && isOptional(i)).Select(parameter => parameter.Label)];
+        if (optional.Count == 0) return function;
+        int labels = function.LabelCount;
+        var begin = new List<Instruction>();
+        var known = new Dictionary<(int Label, int Dimension, DataType Type), Value>();
+        var measured = new Dictionary<int, Value>();
+        Block body = Without(function.Body);
+        body = body with { Instructions = [.. begin, .. body.Instructions] };
+        return function with { Body = Operands.Map(body, value => measured.TryGetValue(value.Label, out Value length) ? length : value), LabelCount = labels };
+
+        Block Without(Block block)
+        {
+            DeepStack.Check();
+            var output = new List<Instruction>(block.Instructions.Count);
+            foreach (Instruction instruction in block.Instructions)
+            {
+                if (instruction is Length length && optional.Contains(length.Memory.Label)) measured[length.Result.Label] = Known(length);
+                else if (instruction is Fill { Memory: { Type.Rank: > 1 } memory } fill && optional.Contains(memory.Label)) FillIfThere(fill, output);
+                else output.Add(Nested.Map(instruction, Without));
+            }
+
+            return block with { Instructions = output.ToEquatableArray() };
+        }
+
+        void FillIfThere(Fill fill, List<Instruction> output)
+        {
+            var isThere = new Value(labels++, "", DataType.Boolean);
+            output.Add(new Verbatim(isThere, [new Fragment.Use(fill.Memory), new Fragment.Text(" is not null")], IsPrimary: false, IsPure: true));
+            output.Add(new If([], isThere, new Block([fill], []), Block.Empty));
+        }
+
+        Value Known(Length length)
+        {
+            var key = (length.Memory.Label, length.Dimension, length.Result.Type);
+            if (known.TryGetValue(key, out Value value)) return value;
+            string member = length.Dimension >= 0 ? $"?.GetLength({length.Dimension})" : length.Result.Type == DataType.Int32 ? "?.Length" : "?.LongLength";
+            value = new Value(labels++, "", length.Result.Type);
+            begin.Add(new Verbatim(value, [new Fragment.Text("("), new Fragment.Use(length.Memory), new Fragment.Text(member + " ?? 0)")], IsPrimary: true, IsPure: true));
+            return known[key] = value;
+        }
+    }
+
+    private static bool IsArray(Value value) => value.Type is { IsMemory: true, IsSpan: false };
+}
