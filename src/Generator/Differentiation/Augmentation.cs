@@ -44,7 +44,7 @@ internal sealed class Augmentation(Function function, int labels, HashSet<int> a
                 break;
 
             // a = null   →   a = null; ā = default
-            case Constant { Result: { Type: { IsMemory: true, Element.IsReal: true } } nothing } constant:
+            case Constant { Result: { Type: { IsMemory: true, Real: not null } } nothing } constant:
                 _builder.Append(constant);
                 _builder.Append(constant with { Result = Adjoint(nothing, AdjointType(nothing.Type)), Text = "default" });
                 break;

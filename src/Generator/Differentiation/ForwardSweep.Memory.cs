@@ -27,7 +27,11 @@ internal sealed partial class ForwardSweep
 
             // c = p ? a : b   →   c = p ? a : b; ċ = p ? ȧ : ḃ
             case Select select:
-                if (Place(select.WhenTrue, k) is { } whenTrue && Place(select.WhenFalse, k) is { } whenFalse) Place(select.Result, k, select with { WhenTrue = whenTrue, WhenFalse = whenFalse, Result = Beside(select.Result, k, DataType.Common(whenTrue.Type, whenFalse.Type)) });
+                (Value? whenTrue, Value? whenFalse) = (Place(select.WhenTrue, k), Place(select.WhenFalse, k)); // beside null is nothing
+                if ((whenTrue ?? whenFalse) is not { } either) break;
+                whenTrue ??= Nothing(either.Type);
+                whenFalse ??= Nothing(either.Type);
+                Place(select.Result, k, select with { WhenTrue = whenTrue, WhenFalse = whenFalse, Result = Beside(select.Result, k, DataType.Common(whenTrue.Type, whenFalse.Type)) });
                 break;
 
             // v = a[i]   →   v = a[i]; v̇ = ȧ[i]

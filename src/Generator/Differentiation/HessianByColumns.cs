@@ -135,13 +135,17 @@ internal static class HessianByColumns
         private bool IsPart(Parameter input) => input.Type is { Rank: 1 } && input.Type.Element == inputs.Widest;
 
         /// <summary>What the method writes to is copied for each row, so that every row begins alike.</summary>
-        private IEnumerable<Value> Copies() => Parameters.Select(parameter => _moved.Contains(parameter.Label) ? Elements.CopyOf(parameter, parameter.Name, _builder) : _scratch.TryGetValue(parameter.Label, out Value scratch) ? Copied(parameter, scratch) : parameter);
+        private IEnumerable<Value> Copies() => Parameters.Select(parameter => _moved.Contains(parameter.Label) ? OrNull(parameter, Elements.CopyOf(parameter, parameter.Name, _builder)) : _scratch.TryGetValue(parameter.Label, out Value scratch) ? Copied(parameter, scratch) : parameter);
 
         private Value Copied(Value parameter, Value scratch)
         {
             IfThere(parameter, () => Elements.Copy(parameter, scratch, _builder));
-            return _optional.Contains(parameter.Label) ? _builder.Add(new Select(_builder.Define("", scratch.Type), OptionalMemory.IsThere(parameter, _builder), scratch, parameter)) : scratch;
+            return OrNull(parameter, scratch);
         }
+
+        // w is not null ? copy : w
+        private Value OrNull(Value parameter, Value copy) =>
+            _optional.Contains(parameter.Label) ? _builder.Add(new Select(_builder.Define("", copy.Type), OptionalMemory.IsThere(parameter, _builder), copy, parameter)) : copy;
 
         private void IfThere(Value parameter, Action copy)
         {

@@ -34,8 +34,11 @@ internal static class OptionalMemory
     public static Function Measured(Function function, Func<int, bool> isOptional)
     {
         HashSet<int> optional = [.. function.Parameters.Where((parameter, i) => IsArray(parameter) && isOptional(i)).Select(parameter => parameter.Label)];
-        if (optional.Count == 0) return function;
+        var tests = new Dictionary<int, int>(); // by label of a condition, the local array that it compares with null
+        FindTests(function.Body);
+        if (optional.Count == 0 && tests.Count == 0) return function;
         int labels = function.LabelCount;
+        var answered = new HashSet<int>();
         var begin = new List<Instruction>();
         var known = new Dictionary<(int Label, int Dimension, DataType Type), Value>();
         var measured = new Dictionary<int, Value>();
@@ -43,15 +46,43 @@ internal static class OptionalMemory
         body = body with { Instructions = [.. begin, .. body.Instructions] };
         return function with { Body = Operands.Map(body, value => measured.TryGetValue(value.Label, out Value length) ? length : value), LabelCount = labels };
 
+        void FindTests(Block block)
+        {
+            DeepStack.Check();
+            foreach (Instruction instruction in block.Instructions)
+            {
+                if (instruction is Verbatim { Result: { } test, Fragments: [Fragment.Use { Value: var memory }, Fragment.Text { Code: " is null" or " is not null" }] } && IsArray(memory) && !function.Parameters.Contains(memory)) tests[test.Label] = memory.Label;
+                foreach (Block inner in Nested.Of(instruction)) FindTests(inner);
+            }
+        }
+
+        // where it is known to be there, a local array's length is its length
+        Instruction Inside(Instruction instruction)
+        {
+            if (instruction is not If branch || !tests.TryGetValue(branch.Condition.Label, out int memory) || answered.Contains(memory)) return Nested.Map(instruction, Without);
+            answered.Add(memory);
+            Instruction mapped = Nested.Map(instruction, Without);
+            answered.Remove(memory);
+            return mapped;
+        }
+
+        bool MayBeNull(Value memory) => IsArray(memory) && tests.ContainsValue(memory.Label) && !answered.Contains(memory.Label);
+
         Block Without(Block block)
         {
             DeepStack.Check();
             var output = new List<Instruction>(block.Instructions.Count);
             foreach (Instruction instruction in block.Instructions)
             {
+                if (instruction is Length local && MayBeNull(local.Memory))
+                {
+                    output.Add(LengthIfThere(local.Result, local));
+                    continue;
+                }
+
                 if (instruction is Length length && optional.Contains(length.Memory.Label)) measured[length.Result.Label] = Known(length);
                 else if (instruction is Fill { Memory: { Type.Rank: > 1 } memory } fill && optional.Contains(memory.Label)) FillIfThere(fill, output);
-                else output.Add(Nested.Map(instruction, Without));
+                else output.Add(Inside(instruction));
             }
 
             return block with { Instructions = output.ToEquatableArray() };
@@ -68,10 +99,15 @@ internal static class OptionalMemory
         {
             var key = (length.Memory.Label, length.Dimension, length.Result.Type);
             if (known.TryGetValue(key, out Value value)) return value;
-            string member = length.Dimension >= 0 ? $"?.GetLength({length.Dimension})" : length.Result.Type == DataType.Int32 ? "?.Length" : "?.LongLength";
             value = new Value(labels++, "", length.Result.Type);
-            begin.Add(new Verbatim(value, [new Fragment.Text("("), new Fragment.Use(length.Memory), new Fragment.Text(member + " ?? 0)")], IsPrimary: true, IsPure: true));
+            begin.Add(LengthIfThere(value, length));
             return known[key] = value;
+        }
+
+        static Verbatim LengthIfThere(Value result, Length length)
+        {
+            string member = length.Dimension >= 0 ? $"?.GetLength({length.Dimension})" : length.Result.Type == DataType.Int32 ? "?.Length" : "?.LongLength";
+            return new Verbatim(result, [new Fragment.Text("("), new Fragment.Use(length.Memory), new Fragment.Text(member + " ?? 0)")], IsPrimary: true, IsPure: true);
         }
     }
 

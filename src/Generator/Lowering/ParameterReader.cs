@@ -12,7 +12,7 @@ internal static class ParameterReader
         int firstDefault = FirstDefault([.. declared.Select(DefaultOf)], method);
         return method.Parameters.Select((parameter, i) => new Parameter(
             Identifiers.Escape(parameter.Name),
-            TypeNames.DataTypeOf(parameter.Type),
+            TypeNames.DataTypeOf(parameter.Type) with { Text = TypeNames.Of(parameter.Type) },
             Modifiers(parameter, method),
             i >= firstDefault ? DefaultOf(declared[i]) : null,
             DifferentiableParameters.Contains(parameter),

@@ -41,6 +41,9 @@ internal static class TypeNames
     public static string Of(INamespaceSymbol containing) =>
         containing.IsGlobalNamespace ? "" : containing.ToDisplayString(WithoutGlobal);
 
+    /// <summary><c>double[]</c> for <c>double[]?</c>: one type, however it is declared.</summary>
+    public static string Plain(string array) => array.Replace("]?", "]");
+
     public static DataType DataTypeOf(ITypeSymbol type) => type.SpecialType switch
     {
         SpecialType.System_Double => DataType.Double,
@@ -51,7 +54,7 @@ internal static class TypeNames
             or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64
             or SpecialType.System_IntPtr or SpecialType.System_UIntPtr
             or SpecialType.System_Char => new DataType(Of(type), IR.TypeKind.Integer),
-        _ when Memories.ElementOf(type) is { } element => new DataType(Of(type), IR.TypeKind.Memory, DataTypeOf(element), Memories.RankOf(type)),
+        _ when Memories.ElementOf(type) is { } element => new DataType(Plain(Of(type)), IR.TypeKind.Memory, DataTypeOf(element), Memories.RankOf(type)),
         _ => new DataType(Of(type), IR.TypeKind.Other),
     };
 }

@@ -14,7 +14,7 @@ internal static class CarriedArrays
     public static Module Copy(Module module, EquatableArray<bool> inputs)
     {
         if (!module.Functions.Any(function => AnyToCopy(function.Body))) return module;
-        return module with { Functions = module.Functions.Select((function, i) => Copy(function, Varied(module, function, i == 0 ? inputs : null))).ToEquatableArray() };
+        return module with { Functions = module.Functions.Select((function, i) => Place(function, other => Varied(module, other, i == 0 ? inputs : null))).ToEquatableArray() };
     }
 
     /// <summary>The names of the active array variables that are still assigned anew: their derivatives are not known.</summary>
@@ -29,13 +29,23 @@ internal static class CarriedArrays
         return value => varied.Contains(value.Label);
     }
 
-    private static Function Copy(Function function, Func<Value, bool> isVaried)
+    /// <summary>What copies do not settle, numbers may; then there may be less to copy.</summary>
+    private static Function Place(Function function, Func<Function, Func<Value, bool>> varied)
     {
         if (!AnyToCopy(function.Body)) return function;
+        Function copied = Copy(function, varied(function));
+        if (!AnyLeft(copied)) return copied;
+        Function numbered = NumberedArrays.Number(function, varied(function));
+        numbered = Copy(numbered, varied(numbered));
+        return AnyLeft(numbered) ? NumberedArrays.Number(copied, varied(copied)) : numbered;
+
+        bool AnyLeft(Function other) => ChosenArrays.Left(other, varied(other)).Any();
+    }
+
+    private static Function Copy(Function function, Func<Value, bool> isVaried)
+    {
         var plans = new CarriedPlans(function, isVaried);
-        Function copied = plans.Any ? new CarriedRewrite(function, plans).Rewrite() : function;
-        Function chosen = ChosenArrays.Choose(copied, isVaried);
-        return ChosenArrays.Left(chosen, isVaried).Any() ? NumberedArrays.Number(chosen, isVaried) : chosen;
+        return ChosenArrays.Choose(plans.Any ? new CarriedRewrite(function, plans).Rewrite() : function, isVaried);
     }
 
     /// <summary>Whether a loop carries arrays and does more than to swap them, or a branch chooses one.</summary>

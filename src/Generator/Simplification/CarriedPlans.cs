@@ -41,8 +41,44 @@ internal sealed class CarriedPlans
         DeepStack.Check();
         foreach (Instruction instruction in block.Instructions)
         {
-            foreach (Block inner in Nested.Of(instruction)) Find(inner); // what loops inside hand out is known then
-            if (instruction is Loop { Body.EndsInThrow: false } loop) Find(loop);
+            if (instruction is Loop { Body.EndsInThrow: false } loop) FindInside(loop);
+            else foreach (Block inner in Nested.Of(instruction)) Find(inner);
+        }
+    }
+
+    /// <summary>Loops inside begin with what this one carries, and this one goes on with what they hand out: its lengths are assumed to stay until they do not.</summary>
+    private void FindInside(Loop loop)
+    {
+        List<int> assumed = [.. Enumerable.Range(0, loop.Carried.Count).Where(i => loop.Carried[i].Type is { IsMemory: true, Element.IsReal: true })];
+        while (true)
+        {
+            foreach (int i in assumed) Start(loop, i);
+            foreach (Block inner in Nested.Of(loop)) Find(inner);
+            Find(loop);
+            if (assumed.RemoveAll(i => !_starts.ContainsKey(loop.Carried[i].Label)) == 0) return;
+            Forget(loop);
+            foreach (Block inner in Nested.Of(loop)) Forget(inner);
+        }
+    }
+
+    private void Forget(Loop loop)
+    {
+        _places.Remove(loop);
+        _capacities.Remove(loop);
+        for (int i = 0; i < loop.Carried.Count; i++)
+        {
+            _shapes.Remove(loop.Carried[i].Label);
+            Forget(loop, i);
+        }
+    }
+
+    private void Forget(Block block)
+    {
+        DeepStack.Check();
+        foreach (Instruction instruction in block.Instructions)
+        {
+            if (instruction is Loop loop) Forget(loop);
+            foreach (Block inner in Nested.Of(instruction)) Forget(inner);
         }
     }
 

@@ -54,8 +54,18 @@ internal static class LocalBuffers
             {
                 foreach (Block inner in Nested.Of(instruction)) Widen(inner);
                 if (instruction is Select { Result.Type.IsMemory: true } select) Join(select.Result, select.WhenTrue, select.WhenFalse);
+                if (instruction is Loop loop) Widened(loop);
                 if (instruction is not If branch) continue;
                 for (int i = 0; i < branch.Outputs.Count; i++) Join(branch.Outputs[i], [.. Nested.Of(branch).Where(arm => !arm.EndsInThrow).Select(arm => arm.Yields[i])]);
+            }
+        }
+
+        void Widened(Loop loop)
+        {
+            for (int i = 0; i < loop.Carried.Count; i++)
+            {
+                Join(loop.Carried[i], loop.Body.EndsInThrow ? [loop.Inits[i]] : [loop.Inits[i], loop.Body.Yields[i]]);
+                Join(loop.Outputs[i], loop.Carried[i]);
             }
         }
 
@@ -83,7 +93,7 @@ internal static class LocalBuffers
                         break;
                     case Loop loop:
                         int[] swapped = Permutation.Of(loop);
-                        foreach (Value carried in loop.Carried.Where((carried, i) => !swapped.Contains(i) || (carried.Type.IsMemory && given.Contains(aliases.ClassOf(carried))))) See(carried);
+                        foreach (Value carried in loop.Carried.Where((_, i) => !swapped.Contains(i))) See(carried);
                         break;
                     case Call or Verbatim or Throw:
                         foreach (Value value in Operands.Of(instruction).Concat(instruction.Results)) See(value);

@@ -14,6 +14,9 @@ internal static class NumberedArrays
     {
         int labels = function.LabelCount;
         var current = new Dictionary<int, Value>();
+        var definitions = new Dictionary<int, Instruction>();
+        var feeding = new HashSet<Instruction>(ByReference.Comparer);
+        Define(function.Body);
         Block body = Rewrite(function.Body);
         return current.Count == 0 ? function : DeadCode.Remove(function with { Body = Operands.Map(body, Current), LabelCount = labels });
 
@@ -23,8 +26,10 @@ internal static class NumberedArrays
             var output = new List<Instruction>(block.Instructions.Count);
             foreach (Instruction instruction in block.Instructions)
             {
+                if (instruction is Loop around) FindFeeding(around);
+                bool isFeeding = feeding.Contains(instruction);
                 Instruction inner = Nested.Map(instruction, Rewrite);
-                if (inner is Loop loop && NumberedLoop.Of(loop, IsLeft, Current, labels) is { } numbered)
+                if (inner is Loop loop && NumberedLoop.Of(loop, isFeeding ? Memories(loop) : Left(loop), Current, labels) is { } numbered)
                 {
                     labels = numbered.Labels;
                     output.AddRange(numbered.Instructions);
@@ -39,7 +44,42 @@ internal static class NumberedArrays
             return block with { Instructions = output.ToEquatableArray() };
         }
 
-        bool IsLeft(Value value) => value.Type is { IsMemory: true, Real: not null } && isVaried(value);
+        int[] Memories(Loop loop) => [.. Enumerable.Range(0, loop.Carried.Count).Where(i => loop.Carried[i].Type is { IsMemory: true, Real: not null } && isVaried(loop.Carried[i]))];
+
+        int[] Left(Loop loop) => [.. Memories(loop).Except(Permutation.Of(loop))];
+
+        // a loop inside that hands out what an iteration leaves says which arrays those are
+        void FindFeeding(Loop loop)
+        {
+            if (loop.Body.EndsInThrow) return;
+            var open = new Stack<Value>((feeding.Contains(loop) ? Memories(loop) : Left(loop)).Select(i => loop.Body.Yields[i]));
+            var seen = new HashSet<int>();
+            while (open.Count > 0)
+            {
+                Value value = open.Pop();
+                if (!seen.Add(value.Label) || !definitions.TryGetValue(value.Label, out Instruction definition)) continue;
+                if (definition is Loop inside && !ReferenceEquals(inside, loop)) feeding.Add(inside);
+                foreach (Value source in Sources(definition, value)) open.Push(source);
+            }
+        }
+
+        IEnumerable<Value> Sources(Instruction definition, Value value) => definition switch
+        {
+            If branch => Nested.Of(branch).Where(arm => !arm.EndsInThrow).Select(arm => arm.Yields[branch.Outputs.AsSpan().IndexOf(value)]),
+            Select select => [select.WhenTrue, select.WhenFalse],
+            Loop { Body.EndsInThrow: false } loop => [loop.Inits[loop.Outputs.AsSpan().IndexOf(value)], loop.Body.Yields[loop.Outputs.AsSpan().IndexOf(value)]],
+            _ => [],
+        };
+
+        void Define(Block block)
+        {
+            DeepStack.Check();
+            foreach (Instruction instruction in block.Instructions)
+            {
+                foreach (Value result in instruction.Results) definitions[result.Label] = instruction;
+                foreach (Block inner in Nested.Of(instruction)) Define(inner);
+            }
+        }
 
         Value Current(Value value)
         {

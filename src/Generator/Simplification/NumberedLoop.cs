@@ -30,12 +30,10 @@ internal sealed class NumberedLoop
     public Dictionary<int, Value> Views { get; } = [];
 
     /// <summary><see langword="null"/> where nothing is left to do, or where arrays do not come from before the loop.</summary>
-    public static NumberedLoop? Of(Loop loop, Func<Value, bool> isLeft, Func<Value, Value> current, int labels)
+    public static NumberedLoop? Of(Loop loop, int[] places, Func<Value, Value> current, int labels)
     {
-        if (loop.Body.EndsInThrow) return null;
-        int[] left = [.. Enumerable.Range(0, loop.Carried.Count).Where(i => isLeft(loop.Carried[i])).Except(Permutation.Of(loop))];
-        if (left.Length == 0) return null;
-        var numbered = new NumberedLoop(loop, left, current, labels);
+        if (loop.Body.EndsInThrow || places.Length == 0) return null;
+        var numbered = new NumberedLoop(loop, places, current, labels);
         if (!numbered.TryNumber()) return null;
         numbered.Write();
         return numbered;
@@ -140,7 +138,7 @@ internal sealed class NumberedLoop
                     Value[] chosen = [.. branch.Outputs.Where(value => _numbers.ContainsKey(value.Label))];
                     output.Add(branch with
                     {
-                        Outputs = [.. branch.Outputs, .. chosen.Select(NumberOf)],
+                        Outputs = [.. branch.Outputs.Except(chosen), .. chosen.Select(NumberOf)],
                         Then = Arm(branch.Then),
                         Else = Arm(branch.Else),
                     });
@@ -150,7 +148,7 @@ internal sealed class NumberedLoop
                     Block Arm(Block arm)
                     {
                         Block inner = Numbered(arm);
-                        return inner.EndsInThrow ? inner : inner with { Yields = [.. inner.Yields, .. chosen.Select(value => NumberOf(arm.Yields[branch.Outputs.AsSpan().IndexOf(value)]))] };
+                        return inner.EndsInThrow ? inner : inner with { Yields = [.. inner.Yields.Where((_, i) => !chosen.Contains(branch.Outputs[i])), .. chosen.Select(value => NumberOf(arm.Yields[branch.Outputs.AsSpan().IndexOf(value)]))] };
                     }
                 case Select select when _numbers.TryGetValue(select.Result.Label, out Value number):
                     output.Add(select);

@@ -30,6 +30,10 @@ internal static class Sources
             public object[] Arguments { get; } = arguments;
         }
 
+        /// <summary>Makes matrices, rows or other objects, or arrays under a condition: derivatives make them, too.</summary>
+        [AttributeUsage(AttributeTargets.Method)]
+        internal sealed class MakesObjectsAttribute : Attribute;
+
         /// <summary>Not part of the accepted language: right or refused.</summary>
         [AttributeUsage(AttributeTargets.Method)]
         internal sealed class MayBeRefusedAttribute : Attribute;

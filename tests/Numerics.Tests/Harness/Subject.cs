@@ -27,6 +27,9 @@ internal sealed partial class Subject
     /// <summary>Type and name; overloads share one.</summary>
     public string Id => $"{(_primal.DeclaringType!.IsGenericType ? _primal.DeclaringType.GetGenericTypeDefinition() : _primal.DeclaringType).FullName}.{_primal.Name}";
 
+    /// <summary>Whether the method itself puts on the heap what its derivatives put there too.</summary>
+    public bool MakesObjects => _primal.GetCustomAttributesData().Any(a => a.AttributeType.Name == "MakesObjectsAttribute");
+
     /// <summary>Whether the method is outside of the accepted language, so that having no derivatives is right.</summary>
     public bool MayBeRefused => _primal.GetCustomAttributesData().Any(a => a.AttributeType.Name == "MayBeRefusedAttribute");
 

@@ -160,8 +160,8 @@ static partial class Calls
     }
 
     static double Equality<T>(double x, T a, T b) where T : class => a == b ? x : x * x;
-    [Differentiable] public static double Class19_TypePatternsInGenericCallee(double x) => Tagged(x, 5) * Tagged(x, 'c') + Tagged<string?>(x, null) - Tagged(2 * x, "ab") * Tagged(x, 2.5);
-    [Differentiable] public static double ReferenceEqualityInGenericCallee(double x) => Equality(x, new string('a', 2), new string('a', 2));
+    [MakesObjects, Differentiable] public static double Class19_TypePatternsInGenericCallee(double x) => Tagged(x, 5) * Tagged(x, 'c') + Tagged<string?>(x, null) - Tagged(2 * x, "ab") * Tagged(x, 2.5);
+    [MakesObjects, Differentiable] public static double ReferenceEqualityInGenericCallee(double x) => Equality(x, new string('a', 2), new string('a', 2));
 
     static double WritesItsParameter(double t) { t *= 2; t += 1; return t; }
     [Differentiable] public static double CalleeWritesParameter(double x) => WritesItsParameter(x) * x + WritesItsParameter(WritesItsParameter(x));
@@ -177,7 +177,7 @@ static partial class Calls
         double a = x * s.Length + y, b = a * a - n, c = Math.Sin(b) * a, d = c / (2 + Math.Cos(a)), e = d * b + c, f = e * e - a, h = f / (1 + a * a);
         return (h * d + e * Math.Exp(-a * a) + c * f, (float)(h + e) * y * n);
     }
-    [Differentiable, At(0.3, 0.7f, "abc"), At(-0.3, 0.7f, "")] public static double LargeHelperOfTuples(double x, float y, string s) { var (p, q) = BigTuple(x, y, s); (double r, _) = BigTuple(q, 2, s + "x", n: 1); var t = BigTuple(p, y, "lit"); return p * q + r * t.q + t.p; }
+    [MakesObjects, Differentiable, At(0.3, 0.7f, "abc"), At(-0.3, 0.7f, "")] public static double LargeHelperOfTuples(double x, float y, string s) { var (p, q) = BigTuple(x, y, s); (double r, _) = BigTuple(q, 2, s + "x", n: 1); var t = BigTuple(p, y, "lit"); return p * q + r * t.q + t.p; }
     [Differentiable] public static double LargeLocalFunctionThatCaptures(double x, double y)
     {
         double k = x * y;

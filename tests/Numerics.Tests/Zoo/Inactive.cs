@@ -7,11 +7,11 @@ static partial class Inactive
     static readonly int[] Table = [3, 1, 4, 1, 5];
     static readonly Dictionary<string, int> Weights = new() { ["a"] = 2, ["b"] = 3 };
 
-    [Differentiable, At(0.5, "hello"), At(0.5, "")] public static double StringLength(double x, string s) => x * s.Length + s.Trim().ToUpperInvariant().IndexOf('L');
-    [Differentiable, At(0.5, "a", 3)] public static double Interpolation(double x, string s, int n) { string t = $"{s}-{n:D3}" + s; return x * t.Length; }
+    [MakesObjects, Differentiable, At(0.5, "hello"), At(0.5, "")] public static double StringLength(double x, string s) => x * s.Length + s.Trim().ToUpperInvariant().IndexOf('L');
+    [MakesObjects, Differentiable, At(0.5, "a", 3)] public static double Interpolation(double x, string s, int n) { string t = $"{s}-{n:D3}" + s; return x * t.Length; }
     [Differentiable, At(0.5, "2024-03-01")] public static double Dates(double x, DateTime d) { int days = (d.AddDays(30) - new DateTime(2024, 1, 1)).Days; return x * days / 365; }
     [Differentiable, At(0.5, "2024-03-01")] public static double DateFraction(double x, DateTime d) => x * d.AddHours(6).TimeOfDay.TotalDays + x * x * TimeSpan.FromHours(36).TotalHours;
-    [Differentiable, At(0.5, 4)] public static double Linq(double x, int n) { int sum = Enumerable.Range(1, n).Where(i => i % 2 == 0).Sum(i => i * i); return x * sum; }
+    [MakesObjects, Differentiable, At(0.5, 4)] public static double Linq(double x, int n) { int sum = Enumerable.Range(1, n).Where(i => i % 2 == 0).Sum(i => i * i); return x * sum; }
     [Differentiable, At(0.5, 2)] public static double ArrayElement(double x, int i) => x * Table[i % Table.Length] + Table.Length;
     [Differentiable, At(0.5, "b")] public static double DictionaryElement(double x, string key) => Weights.TryGetValue(key, out int w) ? x * w : x;
     [Differentiable, At(0.5, "7"), At(0.5, "x")] public static double Parsing(double x, string s) => int.TryParse(s, out int n) ? x * n : x * x;
@@ -21,7 +21,7 @@ static partial class Inactive
     [Differentiable, At(0.5, 3.0)] public static double InactiveHelpers(double x, [NoGradient] double k) { double a = Helper(k), b = Helper(a + 1); return x * a + b * x * Helper(x); }
     static double Helper(double k) => k * k + Math.Sin(k);
     [Differentiable, At(0.5, null), At(0.5, "abc")] public static double NullConditional(double x, string? s) => x * (s?.Length ?? 7) + (s ?? "four").Length * x * x;
-    [Differentiable, At(0.5, 3)] public static double Verbatims(double x, int n) { object boxed = n; int m = boxed is int k && k > 2 ? k + 1 : 0; string type = nameof(n) + typeof(string).Name; return x * m + type.Length; }
+    [MakesObjects, Differentiable, At(0.5, 3)] public static double Verbatims(double x, int n) { object boxed = n; int m = boxed is int k && k > 2 ? k + 1 : 0; string type = nameof(n) + typeof(string).Name; return x * m + type.Length; }
     [Differentiable, At(0.5, 3)] public static double DecimalInactive(double x, int n) { decimal d = n * 1.25m; return x * (double)d + (double)(d / 3) * x * x; }
     [Differentiable, At(0.5, 300)] public static double Casts(double x, int n) { byte b = unchecked((byte)n); char c = (char)(b + 'a'); short s = (short)-c; return x * b + c * x - s; }
     [Differentiable, At(0.5, 3), At(0.5, 300)] public static double Class19_ConstantsThatOverflow(double x, int k)

@@ -146,7 +146,7 @@ static partial class Switches
 
     [Differentiable, At(0.5, 0), At(0.5, 2)] public static double SwitchInArgument(double x, int n) => Math.Pow(n switch { 0 => x, _ => x + n }, 2) * x;
 
-    [Differentiable, At(0.5, "sin"), At(0.5, "SQ"), At(0.5, ""), At(0.5, "x3"), At(0.5, "xy")] public static double StringsAndGuards(double x, string f)
+    [MakesObjects, Differentiable, At(0.5, "sin"), At(0.5, "SQ"), At(0.5, ""), At(0.5, "x3"), At(0.5, "xy")] public static double StringsAndGuards(double x, string f)
     {
         switch (f.ToLowerInvariant())
         {

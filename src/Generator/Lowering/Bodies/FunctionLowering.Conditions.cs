@@ -51,9 +51,43 @@ internal sealed partial class FunctionLowering
             RefuseUnsupported(choice, "a conditional reference", "assign in an 'if' and an 'else' instead");
             return null;
         }
-        if (Memories.IsSpan(choice.Type) && SizeOf(choice.WhenTrue) is not null && SizeOf(whenFalse) is not null) return LowerEitherNew(choice);
+        if (Memories.IsSpan(choice.Type) && HasSize(choice.WhenTrue) && HasSize(whenFalse) && (SizeOf(choice.WhenTrue) ?? SizeOf(whenFalse)) is not null) return LowerEitherNew(choice);
         Value condition = LowerCondition(choice.Condition);
         return Choose(condition, choice.Type!, () => Lower(choice.WhenTrue), () => Lower(whenFalse), choice.Syntax);
+    }
+
+    /// <summary>What stands before <c>?.</c> while that is lowered which stands behind it.</summary>
+    private Value? _receiver;
+
+    /// <summary><c>w?[i] ?? b</c> or <c>w?.Length ?? b</c>, of an array of numbers.</summary>
+    private IConditionalAccessOperation? AccessOf(ICoalesceOperation coalesce)
+    {
+        IOperation value = coalesce.Value;
+        while (value is IParenthesizedOperation or IConversionOperation { IsImplicit: true }) value = value.ChildOperations.First();
+        return value is IConditionalAccessOperation { Operation.Type: IArrayTypeSymbol array } access && _types.Of(array).Real is not null && IsAccess(access.WhenNotNull) ? access : null;
+
+        static bool IsAccess(IOperation operation) => operation switch
+        {
+            IPropertyReferenceOperation { Instance: IConditionalAccessInstanceOperation, Property: var property } => Memories.IsLength(property),
+            IArrayElementReferenceOperation { ArrayReference: IConditionalAccessInstanceOperation } => Memories.IsElement(operation),
+            IImplicitIndexerReferenceOperation { Instance: IConditionalAccessInstanceOperation } => Memories.IsElement(operation),
+            _ => false,
+        };
+    }
+
+    // w?[i] ?? b  →  if (w is not null) { w[i] } else { b }
+    private Operand? LowerIfThere(ICoalesceOperation coalesce, IConditionalAccessOperation access)
+    {
+        if (LowerMemory(access.Operation) is not { } memory) return LowerAlso(coalesce.WhenNull);
+        return Choose(IsThere(memory), coalesce.Type!, There, () => Lower(coalesce.WhenNull), coalesce.Syntax);
+
+        Operand? There()
+        {
+            (Value? outer, _receiver) = (_receiver, memory);
+            Operand? present = Lower(access.WhenNotNull);
+            _receiver = outer;
+            return present is null ? null : ConvertTo(present, access.WhenNotNull.Type!, coalesce.Type!, coalesce);
+        }
     }
 
     // a ?? b  →  if (a is not null) { a } else { b }

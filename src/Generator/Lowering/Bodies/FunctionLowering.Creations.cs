@@ -21,11 +21,11 @@ internal sealed partial class FunctionLowering
         return lowered;
     }
 
-    private static bool IsNew(IOperation made) =>
+    private bool IsNew(IOperation made) =>
         made is IArrayCreationOperation or ICollectionExpressionOperation or IInvocationOperation { TargetMethod.Name: "ToArray", Instance: not null }
         || IsStackArray(made) || SizeOf(made) is not null || IsPart(made)
         || made is IConversionOperation conversion && IsClone(conversion)
-        || made is IConditionalOperation { WhenFalse: { } otherwise } choice && SizeOf(choice.WhenTrue) is not null && SizeOf(otherwise) is not null;
+        || made is IConditionalOperation { WhenFalse: { } otherwise } choice && HasSize(choice.WhenTrue) && HasSize(otherwise);
 
     private string TakeName()
     {

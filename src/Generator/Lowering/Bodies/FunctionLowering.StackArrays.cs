@@ -22,13 +22,36 @@ internal sealed partial class FunctionLowering
         _ => null,
     };
 
+    /// <summary><c>Array.Empty&lt;double&gt;()</c>, <c>Span&lt;double&gt;.Empty</c>, <c>default</c>.</summary>
+    private bool IsEmptyNew(IOperation made) => made switch
+    {
+        IConversionOperation { IsImplicit: true, Operand: var inner } when Memories.IsMemory(made.Type) && Memories.IsMemory(inner.Type) => IsEmptyNew(inner),
+        IParenthesizedOperation { Operand: var inner } => IsEmptyNew(inner),
+        IInvocationOperation { TargetMethod: { Name: "Empty", ContainingType: { Name: "Array", ContainingNamespace.Name: "System" }, TypeArguments: [var element] } } => _types.IsReal(element),
+        IPropertyReferenceOperation { Instance: null, Property: { Name: "Empty", ContainingType: var span } } => Memories.IsSpan(span) && _types.IsReal(Memories.ElementOf(span)),
+        IDefaultValueOperation { Type: { } span } => Memories.IsSpan(span) && _types.IsReal(Memories.ElementOf(span)),
+        _ => false,
+    };
+
+    private bool HasSize(IOperation made) => SizeOf(made) is not null || IsEmptyNew(made);
+
+    private Operand? LowerSize(IOperation made) => IsEmptyNew(made) ? Whole(0) : Lower(SizeOf(made)!);
+
+    // Array.Empty<double>()  →  new [0]
+    private Operand? LowerEmpty(IOperation empty)
+    {
+        DataType type = _types.Of(empty.Type!);
+        Value array = NewArray(type.IsSpan ? DataType.Span(type.Element!) : type, [Whole(0)], isZeroed: true, empty);
+        return array.Type == type ? array : View(array, Whole(0), null, type);
+    }
+
     // p ? stackalloc double[m] : new double[n]  →  new [p ? m : n]
     private Operand? LowerEitherNew(IConditionalOperation choice)
     {
         ITypeSymbol number = _module.Compilation.GetSpecialType(SpecialType.System_Int32);
         string name = TakeName();
         Value condition = LowerCondition(choice.Condition);
-        Operand? size = Choose(condition, number, () => Lower(SizeOf(choice.WhenTrue)!), () => Lower(SizeOf(choice.WhenFalse!)!), choice.Syntax);
+        Operand? size = Choose(condition, number, () => LowerSize(choice.WhenTrue), () => LowerSize(choice.WhenFalse!), choice.Syntax);
         _nameOfNew = name;
         return size is Operand.Scalar { Value: var length } ? NewArray(DataType.Span(_types.Of(Memories.ElementOf(choice.Type)!)), [length], isZeroed: true, choice) : null;
     }

@@ -48,7 +48,7 @@ internal sealed class Types
         return _known[type] = spelled switch
         {
             { Kind: IR.TypeKind.Other } => spelled with { Text = Spell(type) },
-            { Kind: IR.TypeKind.Memory } => spelled with { Text = Spell(type), Element = Of(Memories.ElementOf(type)!) },
+            { Kind: IR.TypeKind.Memory } => spelled with { Text = TypeNames.Plain(Spell(type)), Element = Of(Memories.ElementOf(type)!) },
             _ => spelled,
         };
     }

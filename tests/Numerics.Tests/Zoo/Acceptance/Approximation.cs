@@ -85,7 +85,7 @@ static partial class Approximation
         return c.IsEmpty ? 0 : x * d - dd + 0.5 * c[0];
     }
 
-    [Differentiable, At(0.5, 1.5, 4), At(0.0, 1.0, 1)]
+    [MakesObjects, Differentiable, At(0.5, 1.5, 4), At(0.0, 1.0, 1)]
     public static double Romberg(double a, double b, int levels)
     {
         double[][] r = new double[levels][];

@@ -49,7 +49,7 @@ static partial class Assorted
         return y[0] * y[1];
     }
 
-    [Differentiable, At("1 0.2", 0.8, 0.1, 5), At("1 0.2", 0.8, 0.1, 0)]
+    [MakesObjects, Differentiable, At("1 0.2", 0.8, 0.1, 5), At("1 0.2", 0.8, 0.1, 0)]
     public static double TrajectoryTable(double[] y0, double mu, double h, int steps)
     {
         double[][] states = new double[steps + 1][];
@@ -158,7 +158,7 @@ static partial class Assorted
         return product;
     }
 
-    [Differentiable, At("1 2; 3 4", "0.5 -1; 0.2 1", 3), At("2", "0.5", 1), At("2", "0.5", 0)]
+    [MakesObjects, Differentiable, At("1 2; 3 4", "0.5 -1; 0.2 1", 3), At("2", "0.5", 1), At("2", "0.5", 0)]
     public static double AlternatingProducts(double[,] a, double[,] b, int n)
     {
         int size = a.GetLength(0);
@@ -179,7 +179,7 @@ static partial class Assorted
         return s;
     }
 
-    [Differentiable, At("0.2 0.7 0.4", 3), At("0.2", 2), At("", 2)]
+    [MakesObjects, Differentiable, At("0.2 0.7 0.4", 3), At("0.2", 2), At("", 2)]
     public static double CoupledMaps(double[] x, int steps)
     {
         Span<double> old = stackalloc double[x.Length];
@@ -271,7 +271,7 @@ static partial class Assorted
         }
     }
 
-    [Differentiable, At("1 0.3; 0.3 2", "0.5 0.1", 3), At("2", "0.5", 2)]
+    [MakesObjects, Differentiable, At("1 0.3; 0.3 2", "0.5 0.1", 3), At("2", "0.5", 2)]
     public static double FastTransposedPower(double[,] a, double[] x, int power)
     {
         int n = x.Length;

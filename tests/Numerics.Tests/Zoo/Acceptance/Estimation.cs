@@ -4,7 +4,7 @@ namespace Zoo.Acceptance;
 
 static partial class Estimation
 {
-    [Differentiable, At("0 1", "1 0.1; 0 1", "1 0; 0 1", "1.1 1.9 3.2", 0.1, 0.5), At("0 1", "1 0.1; 0 1", "1 0; 0 1", "", 0.1, 0.5)]
+    [MakesObjects, Differentiable, At("0 1", "1 0.1; 0 1", "1 0; 0 1", "1.1 1.9 3.2", 0.1, 0.5), At("0 1", "1 0.1; 0 1", "1 0; 0 1", "", 0.1, 0.5)]
     public static double KalmanLikelihood(double[] state, double[,] f, double[,] covariance, ReadOnlySpan<double> observed, double q, double r)
     {
         int n = state.Length;
@@ -238,7 +238,7 @@ static partial class Estimation
         return Math.Sqrt(variance);
     }
 
-    [Differentiable, At("0.1 0.4 0.9", "0.5 -0.3 0.8", "0.3", 0.5, 0.1), At("0.1", "0.5", "0.3 0.7", 0.5, 0.1)]
+    [MakesObjects, Differentiable, At("0.1 0.4 0.9", "0.5 -0.3 0.8", "0.3", 0.5, 0.1), At("0.1", "0.5", "0.3 0.7", 0.5, 0.1)]
     public static double GaussianProcess(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> at, double length, double noise)
     {
         int n = x.Length;

@@ -4,7 +4,7 @@ namespace Zoo.Acceptance;
 
 static partial class Shapes
 {
-    [Differentiable, At("1 0.5", "2 0.1; 0.1 1", "0.9 0.2; -0.1 0.8", "1 -0.5 0.3"), At("1 0.5", "2 0.1 7; 0.1 1 8; 5 6 9", "0.9 0.2; -0.1 0.8", "1 -0.5"), At("1 0.5", "2 0.1 7; 0.1 1 8", "0.9 0.2; -0.1 0.8", "")]
+    [MakesObjects, Differentiable, At("1 0.5", "2 0.1; 0.1 1", "0.9 0.2; -0.1 0.8", "1 -0.5 0.3"), At("1 0.5", "2 0.1 7; 0.1 1 8; 5 6 9", "0.9 0.2; -0.1 0.8", "1 -0.5"), At("1 0.5", "2 0.1 7; 0.1 1 8", "0.9 0.2; -0.1 0.8", "")]
     public static double InformationFilter(double[] mean, double[,] prior, double[,] f, ReadOnlySpan<double> observed)
     {
         int n = mean.Length;
@@ -39,7 +39,7 @@ static partial class Shapes
         return evidence + p[1, 1] + cross[0, 1] * x[1];
     }
 
-    [Differentiable, At("1 2; 0.5 1", "1 0.3 0.2; 0.4 1 0.1; 2 1 1", 1.5), At("1 2; 0.5 1", "1 0.3 0.2; 0.4 1 0.1; 2 1 1", 1e6), At("1 2; 0.5 1", "3 0.3; 0.4 1", 2)]
+    [MakesObjects, Differentiable, At("1 2; 0.5 1", "1 0.3 0.2; 0.4 1 0.1; 2 1 1", 1.5), At("1 2; 0.5 1", "1 0.3 0.2; 0.4 1 0.1; 2 1 1", 1e6), At("1 2; 0.5 1", "3 0.3; 0.4 1", 2)]
     public static double PowerUntil(double[,] a, double[,] start, double limit)
     {
         int n = a.GetLength(0);
@@ -56,7 +56,7 @@ static partial class Shapes
         return p[0, 0] * p[1, 1] - p[0, 1] * p[1, 0] + p[0, p.GetLength(1) - 1];
     }
 
-    [Differentiable, At("1 2 3; 4 5 6; 7 8 9", 2, 3), At("1 2 3; 4 5 6; 7 8 9", 2, 1), At("1 2 3; 4 5 6; 7 8 9", 3, 0), At("1 2; 3 4", -1, 0)]
+    [MakesObjects, Differentiable, At("1 2 3; 4 5 6; 7 8 9", 2, 3), At("1 2 3; 4 5 6; 7 8 9", 2, 1), At("1 2 3; 4 5 6; 7 8 9", 3, 0), At("1 2; 3 4", -1, 0)]
     public static double Window(double[,] image, int size, int times)
     {
         double[,] w = (double[,])image.Clone();

@@ -4,7 +4,7 @@ namespace Zoo.Acceptance;
 
 static partial class Solvers
 {
-    [Differentiable, At("0.1 2 1; 3 1 0.5; 1 1 4", "1 2 3"), At("2", "3"), At("4 1; 1 3", "1 0")]
+    [MakesObjects, Differentiable, At("0.1 2 1; 3 1 0.5; 1 1 4", "1 2 3"), At("2", "3"), At("4 1; 1 3", "1 0")]
     public static double GaussianElimination(double[,] matrix, ReadOnlySpan<double> right)
     {
         int n = right.Length;
@@ -286,7 +286,7 @@ static partial class Solvers
         return s;
     }
 
-    [Differentiable, At("1 2 0.5; 0.3 1 -1; 2 0 1"), At("2 1; 0 3; 1 1"), At("-2")]
+    [MakesObjects, Differentiable, At("1 2 0.5; 0.3 1 -1; 2 0 1"), At("2 1; 0 3; 1 1"), At("-2")]
     public static double ModifiedGramSchmidt(double[,] a)
     {
         int m = a.GetLength(0), n = a.GetLength(1);
@@ -309,7 +309,7 @@ static partial class Solvers
         return log;
     }
 
-    [Differentiable, At("0.3 0.5; -0.2 0.1", 4), At("0.7", 5), At("0 1; -1 0", 3)]
+    [MakesObjects, Differentiable, At("0.3 0.5; -0.2 0.1", 4), At("0.7", 5), At("0 1; -1 0", 3)]
     public static double MatrixExponential(double[,] a, int terms)
     {
         int n = a.GetLength(0), squarings = 2;

@@ -274,7 +274,7 @@ static partial class CarriedArrays
         return y[0];
     }
 
-    [Differentiable, At("1 2; 0.5 1", 3), At("1 2; 0.5 1", 0)] public static double MatrixPower(double[,] a, int n)
+    [MakesObjects, Differentiable, At("1 2; 0.5 1", 3), At("1 2; 0.5 1", 0)] public static double MatrixPower(double[,] a, int n)
     {
         int m = a.GetLength(0);
         double[,] p = new double[m, m];
@@ -387,7 +387,7 @@ static partial class CarriedArrays
         return y;
     }
 
-    [MayBeRefused, Differentiable, At("1 2 3", 3, 4), At("1 2 3", 0, 4)] public static double Trajectory(double[] x, int n, int m)
+    [MakesObjects, MayBeRefused, Differentiable, At("1 2 3", 3, 4), At("1 2 3", 0, 4)] public static double Trajectory(double[] x, int n, int m)
     {
         var states = new double[n + 1][];
         states[0] = (double[])x.Clone();

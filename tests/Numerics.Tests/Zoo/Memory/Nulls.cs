@@ -13,7 +13,7 @@ static partial class Nulls
         return sum;
     }
 
-    [Differentiable, At("1 2 3", "3 4 5"), At("1 2 3", null)]
+    [MakesObjects, Differentiable, At("1 2 3", "3 4 5"), At("1 2 3", null)]
     public static double Made(double[] x, double[]? w)
     {
         w ??= [.. x];
@@ -64,4 +64,14 @@ static partial class Nulls
 
     [Differentiable, At("1 2", "3 4"), At("1 2", null)]
     public static (double A, double B) Two(double[] x, double[]? shift) => (x[0] * x[1] + (shift != null ? shift[0] : 0), shift is [_, var last] ? last * x[1] : x[0]);
+
+    [Differentiable, At("1 2 3", "3 4 5"), At("1 2 3", null), At("1 2 3", "0.5")]
+    public static double Access(double[] x, double[]? w)
+    {
+        double s = 0;
+        int n = w?.Length ?? x.Length;
+        for (int i = 0; i < n; i++) s += x[i] * x[i] * (w?[i] ?? 1.0);
+        if ((w?[^1] ?? 2f) > 1) s *= 2;
+        return s;
+    }
 }

@@ -4,7 +4,7 @@ namespace Zoo.Memory;
 
 static partial class Patterns
 {
-    [Differentiable, At("1 2 3 4 5 6"), At("2 1 0.5"), At("7"), At(""), At("-1 2 4 5"), At("3 3")]
+    [MakesObjects, Differentiable, At("1 2 3 4 5 6"), At("2 1 0.5"), At("7"), At(""), At("-1 2 4 5"), At("3 3")]
     public static double Lists(double[] x)
     {
         if (x is []) return 0;
@@ -54,7 +54,7 @@ static partial class Patterns
         return x.Length;
     }
 
-    [Differentiable, At("1 2 3 4 5 6"), At("2 1 0.5"), At("")]
+    [MakesObjects, Differentiable, At("1 2 3 4 5 6"), At("2 1 0.5"), At("")]
     public static double MadeIfNeeded(double[] x)
     {
         double[]? squares = null;

@@ -68,7 +68,7 @@ static partial class Places
     }
 
     // Collections of numbers that do not vary, with parts of others in them.
-    [Differentiable, At(1.5, 3), At(0.5, 0)]
+    [MakesObjects, Differentiable, At(1.5, 3), At(0.5, 0)]
     public static double Spreads(double v, int n)
     {
         int[] a = [1, 2];
@@ -83,7 +83,7 @@ static partial class Places
 
 static partial class Readers
 {
-    [Differentiable, At(0.5, "1 2", "3 4"), At(0.5, "1 2", "")]
+    [MakesObjects, Differentiable, At(0.5, "1 2", "3 4"), At(0.5, "1 2", "")]
     public static double Spread(double value, double[] u, [NoGradient] ReadOnlySpan<float> b)
     {
         float last = 1;

@@ -25,7 +25,7 @@ static partial class RowParts
         return x * a[0][0] * a[1][2];
     }
 
-    [Differentiable, At(0.5, "1 2")]
+    [MakesObjects, Differentiable, At(0.5, "1 2")]
     public static double HeldTable(double x, [NoGradient] double[] w)
     {
         double[,] m = { { 1, w[0] }, { w[1], 3 } };

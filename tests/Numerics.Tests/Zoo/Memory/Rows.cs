@@ -23,7 +23,7 @@ static partial class Rows
     [Differentiable, At("1 2; 3 4; 5 7")] public static double Cloned(double[][] a) { var b = new double[a.Length][]; for (int i = 0; i < a.Length; i++) b[i] = (double[])a[i].Clone(); (b[0], b[2]) = (b[2], b[0]); b[0][0] *= a[0][0]; a[1][1] = 0; return Sum(b) + Sum(a); }
     [Differentiable, At("1 2; 3 4; 5 7")] public static double RowsOfAnother(double[][] a) { var b = new double[a.Length][]; for (int i = 0; i < a.Length; i++) b[i] = a[a.Length - 1 - i]; b[0][0] *= a[0][1]; a[1][1] *= b[1][0]; return Sum(b) + 2 * Sum(a); }
     [MayBeRefused, Differentiable, At("1 2; 3 4", "5 6")] public static double ParameterAsRow(double[][] a, double[] x) { a[0] = x; a[0][0] *= a[1][0]; x[1] += a[0][0]; return Sum(a); }
-    [Differentiable, At("1 2", "5 6")] public static double RowsOfLocals(double[] x, double[] y) { double[] u = (double[])x.Clone(), v = { y[0] * x[1], y[1] }; double[][] a = { u, v }; u[0] *= v[0]; (a[0], a[1]) = (a[1], a[0]); a[0][1] += u[0]; return Sum(a) + v[1]; }
+    [MakesObjects, Differentiable, At("1 2", "5 6")] public static double RowsOfLocals(double[] x, double[] y) { double[] u = (double[])x.Clone(), v = { y[0] * x[1], y[1] }; double[][] a = { u, v }; u[0] *= v[0]; (a[0], a[1]) = (a[1], a[0]); a[0][1] += u[0]; return Sum(a) + v[1]; }
     [Differentiable, At("0.1 2 1; 3 1 0.5; 1 1 4"), At("2 1; 1 3"), At("0 1; 1 0")] public static double Determinant(double[][] a)
     {
         int n = a.Length;

@@ -14,7 +14,7 @@ static partial class RowsKept
     }
 
     // The rows of each iteration are put away in the order in which they were made.
-    [Differentiable, At(0.7310585, 1.4142), At(0.31817, 0.7767)]
+    [MakesObjects, Differentiable, At(0.7310585, 1.4142), At(0.31817, 0.7767)]
     public static double InOrder(double t, double p)
     {
         double u = 2 - t + Math.Tanh(p);
@@ -71,7 +71,7 @@ static partial class RowsKept
     }
 
     // What is filled into a row in the iteration that makes it is in the table.
-    [Differentiable, At("1 2 4", 0.3)]
+    [MakesObjects, Differentiable, At("1 2 4", 0.3)]
     public static double Filled(double[] a, double g)
     {
         double[][] r = new double[3][];
@@ -87,7 +87,7 @@ static partial class RowsKept
         return r[2][1] * r[1][0];
     }
 
-    [Differentiable, At("1 2 4", 0.3)]
+    [MakesObjects, Differentiable, At("1 2 4", 0.3)]
     public static double ClearedAgain(double[] a, double g)
     {
         double[][] r = new double[3][];
