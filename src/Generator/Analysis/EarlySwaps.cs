@@ -13,14 +13,18 @@ internal sealed record EarlySwap(IReadOnlyDictionary<int, int> Stays, IReadOnlyD
 internal sealed class EarlySwaps
 {
     private readonly Paths _paths;
-    private readonly HashSet<int> _read;
+    private readonly IReadOnlyDictionary<int, int> _uses;
+    private readonly HashSet<int> _unassigned = [];
 
     public EarlySwaps(Function function)
     {
         _paths = new Paths(function);
-        _read = [.. function.Body.Yields.Select(value => value.Label)];
-        Read(function.Body);
+        _uses = UseCounts.Of(function);
+        FindUnassigned(function.Body);
     }
+
+    /// <summary>Whether a variable begins with nothing, not even the user's own <see langword="null"/>: nobody asks for it before it is assigned.</summary>
+    public bool IsUnassigned(Value memory) => _unassigned.Contains(memory.Label);
 
     public EarlySwap? Of(Loop loop)
     {
@@ -33,7 +37,7 @@ internal sealed class EarlySwaps
         Dictionary<int, Value?> stay = Outcomes(paths.Where(path => _paths.IsTrue(path.Values[^1], path) != false));
         Dictionary<int, Value?> leave = Outcomes(paths.Where(path => _paths.IsTrue(path.Values[^1], path) != true));
         Dictionary<int, int> staying = places.ToDictionary(i => i, i => stay[i] is { } source ? loop.Carried.AsSpan().IndexOf(source) : Instruction.None);
-        Dictionary<int, Value?> leaving = places.Where(i => _read.Contains(loop.Outputs[i].Label)).ToDictionary(i => i, i => leave[i]);
+        Dictionary<int, Value?> leaving = places.Where(i => _uses.ContainsKey(loop.Outputs[i].Label)).ToDictionary(i => i, i => leave[i]);
         var inside = new HashSet<int>();
         Blocks.ForEachDefinition(loop.Body, value => inside.Add(value.Label));
         int before;
@@ -42,14 +46,17 @@ internal sealed class EarlySwaps
             before = staying.Count;
             foreach (int i in staying.Keys.ToList())
             {
-                bool isSwapped = staying.ContainsKey(staying[i]) && staying.Values.Count(from => from == staying[i]) == 1 && staying.ContainsValue(i);
-                bool isChosen = !leaving.TryGetValue(i, out Value? left) || (left is not null && (loop.Carried.AsSpan().IndexOf(left) is >= 0 and int from ? staying.ContainsValue(from) : !inside.Contains(left.Label)));
-                if (!isSwapped || !isChosen) staying.Remove(i);
+                if (!IsSwapped(i) || !IsChosen(i)) staying.Remove(i);
             }
         }
         while (staying.Count != before);
         bool isForever = loop is While { Test: { Instructions: [.., Constant { Text: "true" } always] } test } && test.Yields[0] == always.Result;
         return staying.Any(place => loop.Body.Yields[place.Key] != loop.Carried[place.Value]) ? new EarlySwap(staying, leaving.Where(other => staying.ContainsKey(other.Key)).ToDictionary(other => other.Key, other => other.Value!), !isForever) : null;
+
+        bool IsSwapped(int i) => staying.ContainsKey(staying[i]) && staying.Values.Count(from => from == staying[i]) == 1 && staying.ContainsValue(i);
+
+        bool IsChosen(int i) => !leaving.TryGetValue(i, out Value? left)
+            || (left is not null && (loop.Carried.AsSpan().IndexOf(left) is >= 0 and int from ? staying.ContainsValue(from) : !inside.Contains(left.Label)));
 
         // what each is on all ways; null where that differs
         Dictionary<int, Value?> Outcomes(IEnumerable<Paths.Path> ways) => Enumerable.Range(0, places.Length).ToDictionary(
@@ -57,17 +64,13 @@ internal sealed class EarlySwaps
             k => ways.Select(path => path.Values[k]).Distinct().ToList() is [var only] ? only : null);
     }
 
-    private void Read(Block block)
+    private void FindUnassigned(Block block)
     {
         DeepStack.Check();
         foreach (Instruction instruction in block.Instructions)
         {
-            foreach (Value operand in Operands.Of(instruction)) _read.Add(operand.Label);
-            foreach (Block inner in Nested.Of(instruction))
-            {
-                foreach (Value value in inner.Yields) _read.Add(value.Label);
-                Read(inner);
-            }
+            if (instruction is Constant { Result: { Name: "", Type.IsMemory: true } nothing }) _unassigned.Add(nothing.Label);
+            foreach (Block inner in Nested.Of(instruction)) FindUnassigned(inner);
         }
     }
 }

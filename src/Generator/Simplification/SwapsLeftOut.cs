@@ -55,7 +55,8 @@ internal static class SwapsLeftOut
             foreach (int i in swap.Stays.Keys)
             {
                 Value left = swap.Leaves.TryGetValue(i, out Value leaves) ? AtTheEnd(leaves) : ends[i];
-                if (left == ends[i] || !swap.MayStay) current[loop.Outputs[i].Label] = left;
+                bool isNothing = swap.Stays[i] == i && swaps.IsUnassigned(loop.Inits[i]);
+                if (left == ends[i] || !swap.MayStay || isNothing) current[loop.Outputs[i].Label] = left;
                 else output.Add(new Select(loop.Outputs[i], stayed, ends[i], left));
             }
 
@@ -64,7 +65,11 @@ internal static class SwapsLeftOut
 
         Value Fresh(Value truth) => new(labels++, "goesOn", truth.Type);
 
-        Value Current(Value value) => current.TryGetValue(value.Label, out Value other) ? other : value;
+        Value Current(Value value)
+        {
+            while (current.TryGetValue(value.Label, out Value other)) value = other;
+            return value;
+        }
     }
 
     private static bool AnyLeftEarly(Block block)

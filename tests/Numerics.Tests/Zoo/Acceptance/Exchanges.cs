@@ -467,4 +467,23 @@ static partial class Exchanges
 
         return y[0] * y[1] + y[2];
     }
+
+    private static double[] Relaxed(double[] b, double w, int n)
+    {
+        double[] x = new double[b.Length];
+        for (int k = 0; k < n; k++)
+        {
+            for (int i = 0; i < x.Length; i++) x[i] = w * b[i] + 0.3 * x[x.Length - 1 - i];
+            if (x[0] > 1.3) return x;
+        }
+
+        return x;
+    }
+
+    [Differentiable, At("1 2", 0.8, 2), At("1 2", 0.8, 0), At("1 2", 1.2, 3)]
+    public static double RelaxedAgain(double[] b, double w, int n)
+    {
+        for (int r = 0; r < 3; r++) b = Relaxed(b, w, n);
+        return b[0] * b[1];
+    }
 }
