@@ -1,3 +1,5 @@
+using GradGen.Support;
+
 namespace GradGen.IR;
 
 /// <summary>
@@ -38,6 +40,7 @@ internal static class Algebra
 
     public static Term Multiply(Term x, Term y)
     {
+        DeepStack.Check();
         if (x.IsZero || y.IsZero) return Term.Zero;                               // 0 * y          nothing
         if (x.Is(double.NaN) || y.Is(double.NaN)) return x.Number(double.NaN);    // NaN * y        NaN
         if (Folded(x, y, (a, b) => a * b) is { } product) return product;         // 2 * 3          6
