@@ -32,14 +32,14 @@ internal sealed class EarlySwaps
         int[] places = [.. Enumerable.Range(0, loop.Carried.Count).Where(i => loop.Carried[i].Type.IsMemory)];
         if (Permutation.Of(loop).Length == places.Length) return null;
         Value stays = loop.Body.Yields[loop.Carried.Count];
-        if (_paths.Of([.. places.Select(i => loop.Body.Yields[i]), stays]) is not { } paths) return null;
+        var inside = new HashSet<int>();
+        Blocks.ForEachDefinition(loop.Body, value => inside.Add(value.Label));
+        if (_paths.Of([.. places.Select(i => loop.Body.Yields[i]), stays], value => inside.Contains(value.Label)) is not { } paths) return null;
 
         Dictionary<int, Value?> stay = Outcomes(paths.Where(path => _paths.IsTrue(path.Values[^1], path) != false));
         Dictionary<int, Value?> leave = Outcomes(paths.Where(path => _paths.IsTrue(path.Values[^1], path) != true));
         Dictionary<int, int> staying = places.ToDictionary(i => i, i => stay[i] is { } source ? loop.Carried.AsSpan().IndexOf(source) : Instruction.None);
         Dictionary<int, Value?> leaving = places.Where(i => _uses.ContainsKey(loop.Outputs[i].Label)).ToDictionary(i => i, i => leave[i]);
-        var inside = new HashSet<int>();
-        Blocks.ForEachDefinition(loop.Body, value => inside.Add(value.Label));
         int before;
         do // what comes from something that is no longer among them is not among them either
         {

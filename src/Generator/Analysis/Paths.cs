@@ -18,10 +18,11 @@ internal sealed class Paths
     internal sealed record Path(Value[] Values, IReadOnlyList<(Value Condition, bool Answer)> Answers);
 
     /// <summary>All of them; <see langword="null"/> where they are too many.</summary>
-    public IReadOnlyList<Path>? Of(Value[] values)
+    /// <param name="isInside">What is handed out elsewhere is one value, whatever it may be.</param>
+    public IReadOnlyList<Path>? Of(Value[] values, Func<Value, bool> isInside)
     {
         var paths = new List<Path>();
-        return Follow(new Path(values, []), paths) ? paths : null;
+        return Follow(new Path(values, []), isInside, paths) ? paths : null;
     }
 
     /// <summary>Whether a value is true on a path, where that is known.</summary>
@@ -37,13 +38,13 @@ internal sealed class Paths
     }
 
     // (x, y) = if p { yield a, b } else { yield c, d }   →   a, b where p; c, d where not
-    private bool Follow(Path path, List<Path> paths)
+    private bool Follow(Path path, Func<Value, bool> isInside, List<Path> paths)
     {
         DeepStack.Check();
         If? last = path.Values
-            .Where(value => value.Type.IsMemory || IsTrue(value, path) is null)
+            .Where(value => isInside(value) && (value.Type.IsMemory || IsTrue(value, path) is null))
             .Select(value => _branches.TryGetValue(value.Label, out var found) ? found : default)
-            .OrderBy(found => found.Position).Last().Branch; // what stands in front of it may be what its arms hand out
+            .OrderBy(found => found.Position).LastOrDefault().Branch; // what stands in front of it may be what its arms hand out
         if (last is null)
         {
             paths.Add(path);
@@ -59,7 +60,7 @@ internal sealed class Paths
             Value Inside(Value value) => last.Outputs.AsSpan().IndexOf(value) is >= 0 and int i ? arm.Yields[i] : value;
             (Value, bool)[] answers = [.. path.Answers.Select(known => (Inside(known.Condition), known.Answer)), (last.Condition, answer)];
             var inner = new Path([.. path.Values.Select(Inside)], answers);
-            return answers.Any(known => _truths.TryGetValue(known.Item1.Label, out bool truth) && truth != known.Item2) || Follow(inner, paths);
+            return answers.Any(known => _truths.TryGetValue(known.Item1.Label, out bool truth) && truth != known.Item2) || Follow(inner, isInside, paths);
         }
     }
 

@@ -486,4 +486,33 @@ static partial class Exchanges
         for (int r = 0; r < 3; r++) b = Relaxed(b, w, n);
         return b[0] * b[1];
     }
+
+    // What is found was chosen before the loop, in an arm.
+    [Differentiable, At("1 2", 0.8, 3), At("1 2", 0.8, 1), At("1 2 5", 0.8, 3)]
+    public static double FoundBefore(double[] u, double w, int n)
+    {
+        double[] v;
+        if (u.Length == 2)
+        {
+            v = new double[2];
+            v[1] = w * u[0];
+        }
+        else
+        {
+            throw new ArgumentException("two");
+        }
+
+        double[] a = (double[])u.Clone();
+        for (int k = 0; k < n; k++)
+        {
+            v[0] += w * a[1];
+            if (k == 2)
+            {
+                a = v;
+                break;
+            }
+        }
+
+        return a[0] * a[1];
+    }
 }
