@@ -111,7 +111,7 @@ static partial class Exchanges
         return found is null ? w * u[0] : found[0] * found[1];
     }
 
-    [Differentiable, At("1 2", 0.8, 0), At("1 2", 0.8, 4), At("1 2", 0.8, 1)]
+    [MakesObjects, Differentiable, At("1 2", 0.8, 0), At("1 2", 0.8, 4), At("1 2", 0.8, 1)]
     public static double NullOrNew(double[] u, double w, int n)
     {
         double[]? t = n > 0 ? new double[n] : null;
@@ -147,7 +147,7 @@ static partial class Exchanges
         return u;
     }
 
-    [Differentiable, At("1 2; 3 4", 0.8, 1), At("1 2; 3 4", 0.8, 4)]
+    [MakesObjects, Differentiable, At("1 2; 3 4", 0.8, 1), At("1 2; 3 4", 0.8, 4)]
     public static double ReturnedMatrix(double[,] u, double w, int n)
     {
         var r = LeftMatrix(u, w, n);
@@ -245,7 +245,7 @@ static partial class Exchanges
         return c[1] * c[2];
     }
 
-    [Differentiable, At("1 2; 0.5 1", 0.1, 2, 3)]
+    [MakesObjects, Differentiable, At("1 2; 0.5 1", 0.1, 2, 3)]
     public static double NestedMatrices(double[,] c, double k, int m, int n)
     {
         double[,] next = new double[2, 2];
