@@ -59,7 +59,7 @@ internal sealed class Ownership
     {
         if (!TakesOver(loop, place)) return false;
         Value[] others = [.. Enumerable.Range(0, loop.Carried.Count).Where(i => i != place && loop.Carried[i].Type.IsMemory).Select(i => loop.Body.Yields[i])];
-        if (loop.Inits.Where((_, i) => i != place).Contains(loop.Inits[place])) return false;
+        if (_provenance.DefinitionOf(loop.Inits[place]) is not Constant && loop.Inits.Where((_, i) => i != place).Contains(loop.Inits[place])) return false;
         _paths = MostPaths;
         return IsOwnOnEachPath(loop, loop.Body.Yields[place], others);
     }
@@ -85,6 +85,7 @@ internal sealed class Ownership
     /// <summary>Whether the value is an array nobody else knows, and nobody asks for under this name later.</summary>
     private bool IsSource(Value value, Provenance.Extent around, int position)
     {
+        if (_provenance.DefinitionOf(value) is Constant) return true; // null
         bool isOwn = _cells.TryGetValue(value.Label, out var cell) ? _owned.Contains(cell.Loop.Carried[cell.Place].Label) : _provenance.DefinitionOf(value) is NewArray;
         return isOwn && _provenance.Around(value) == around && !_provenance.Escapes(value) && !_provenance.IsUsedAfter(value, position);
     }

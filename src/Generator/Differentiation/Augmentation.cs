@@ -46,7 +46,7 @@ internal sealed class Augmentation(Function function, int labels, HashSet<int> a
             // a = null   →   a = null; ā = default
             case Constant { Result: { Type: { IsMemory: true, Real: not null } } nothing } constant:
                 _builder.Append(constant);
-                _builder.Append(constant with { Result = Adjoint(nothing, AdjointType(nothing.Type)), Text = "default" });
+                _builder.Append(constant with { Result = Adjoint(nothing, AdjointType(nothing.Type)), Text = $"default({AdjointType(nothing.Type).Text})" });
                 break;
 
             // b = a[i ..]   →   b = a[i ..]; b̄ = ā[i ..]

@@ -84,7 +84,7 @@ internal static class Entry
         }
         else if (a.Type == b.Type)
         {
-            ThrowIf(builder, areOptional ? Code(builder, ["(", " is not null && ReferenceEquals(", ", ", "))"], [a, a, b]) : Code(builder, ["ReferenceEquals(", ", ", ")"], [a, b]), message, name);
+            ThrowIf(builder, areOptional ? Code(builder, ["", " is not null && ReferenceEquals(", ", ", ")"], [a, a, b]) : Code(builder, ["ReferenceEquals(", ", ", ")"], [a, b]), message, name);
             if (!a.Type.Element!.IsMemory) return;
             Value rows = LengthOf(builder, a), others = areAlike ? rows : LengthOf(builder, b);
             if (isWhole) Rows(builder, rows, i => Rows(builder, others, j => Check(RowOf(builder, a, i), RowOf(builder, b, j))));

@@ -107,7 +107,7 @@ internal static class OptionalMemory
         static Verbatim LengthIfThere(Value result, Length length)
         {
             string member = length.Dimension >= 0 ? $"?.GetLength({length.Dimension})" : length.Result.Type == DataType.Int32 ? "?.Length" : "?.LongLength";
-            return new Verbatim(result, [new Fragment.Text("("), new Fragment.Use(length.Memory), new Fragment.Text(member + " ?? 0)")], IsPrimary: true, IsPure: true);
+            return new Verbatim(result, [new Fragment.Use(length.Memory), new Fragment.Text(member + " ?? 0")], IsPrimary: false, IsPure: true);
         }
     }
 

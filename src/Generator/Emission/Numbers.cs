@@ -35,7 +35,7 @@ internal static class Numbers
 
     /// <summary>A name, a literal, a member: what no operator around it can tear apart.</summary>
     private static bool IsOneToken(string text) =>
-        text[0] is '"' or '\'' or '@' or '$' || text.All(c => char.IsLetterOrDigit(c) || c is '_' or '.' or ':' or '@');
+        text[0] is '"' or '\'' or '@' or '$' || text.StartsWith("default(", StringComparison.Ordinal) || text.All(c => char.IsLetterOrDigit(c) || c is '_' or '.' or ':' or '@');
 
     private static string Double(double number, bool isTyped)
     {

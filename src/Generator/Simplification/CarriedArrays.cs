@@ -19,7 +19,7 @@ internal static class CarriedArrays
 
     /// <summary>The names of the active array variables that are still assigned anew: their derivatives are not known.</summary>
     public static IEnumerable<string> Left(Module module, EquatableArray<bool> inputs) =>
-        module.Functions.SelectMany((function, i) => AnyToCopy(function.Body) ? ChosenArrays.Left(function, Varied(module, function, i == 0 ? inputs : null)) : []);
+        module.Functions.SelectMany((function, i) => AnyToCopy(function.Body) ? ChosenArrays.Left(function, Varied(module, function, i == 0 ? inputs : null)).Select(value => value.Name) : []);
 
     /// <summary>What matters of it; of functions that are called, anything may.</summary>
     private static Func<Value, bool> Varied(Module module, Function function, EquatableArray<bool>? inputs)
@@ -29,17 +29,33 @@ internal static class CarriedArrays
         return value => varied.Contains(value.Label);
     }
 
-    /// <summary>What copies do not settle, numbers may; then there may be less to copy.</summary>
+    /// <summary>What copies do not settle, they may where it is said whether there is an array yet; or numbers may, and then there may be less to copy.</summary>
     private static Function Place(Function function, Func<Function, Func<Value, bool>> varied)
     {
         if (!AnyToCopy(function.Body)) return function;
-        Function copied = Copy(function, varied(function));
-        if (!AnyLeft(copied)) return copied;
-        Function numbered = NumberedArrays.Number(function, varied(function));
-        numbered = Copy(numbered, varied(numbered));
-        return AnyLeft(numbered) ? NumberedArrays.Number(copied, varied(copied)) : numbered;
+        Function copied = Copied(function);
+        return Ways().FirstOrDefault(placed => Left(placed).Count == 0) ?? copied;
 
-        bool AnyLeft(Function other) => ChosenArrays.Left(other, varied(other)).Any();
+        IEnumerable<Function> Ways()
+        {
+            yield return copied;
+            HashSet<int> left = [.. Left(copied).Select(value => value.Label)];
+            Function flagged = LateArrays.Flag(function, left);
+            if (!ReferenceEquals(flagged, function)) yield return Copied(flagged);
+            Function rows = NumberedRows.Number(flagged, left);
+            if (!ReferenceEquals(rows, flagged)) yield return Copied(rows);
+            yield return Copied(NumberedArrays.Number(function, varied(function)));
+            yield return NumberedArrays.Number(copied, varied(copied));
+            Function returned = ReturnedArrays.Copy(function);
+            if (ReferenceEquals(returned, function)) yield break;
+            yield return Copied(returned);
+            flagged = LateArrays.Flag(returned, left);
+            if (!ReferenceEquals(flagged, returned)) yield return Copied(flagged);
+        }
+
+        Function Copied(Function other) => Copy(other, varied(other));
+
+        IReadOnlyList<Value> Left(Function other) => ChosenArrays.Left(other, varied(other));
     }
 
     private static Function Copy(Function function, Func<Value, bool> isVaried)

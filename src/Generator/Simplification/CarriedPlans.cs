@@ -11,6 +11,9 @@ internal sealed class CarriedPlans
     private readonly Dictionary<Loop, Capacity> _capacities = new(ByReference.Comparer);
     private readonly Dictionary<int, KnownNumbers> _shapes = []; // by label of what is carried
     private readonly Dictionary<int, Value> _starts = []; // by label of what is carried and handed out, what the loop begins with
+    private readonly Dictionary<int, (Provenance.Extent Loop, string[] Lengths)> _found = []; // by label of what begins with nothing, where it is as long as it is left
+    private readonly Dictionary<int, (Loop Loop, int Place)> _carried = []; // by label of what loops carry
+    private readonly HashSet<int> _nothing = [];
     private readonly Provenance _provenance;
     private readonly Ownership _ownership;
     private readonly Func<Value, bool> _isVaried;
@@ -20,7 +23,9 @@ internal sealed class CarriedPlans
         _provenance = Provenance.Of(function);
         _ownership = new Ownership(function, _provenance);
         _isVaried = isVaried;
+        Define(function.Body);
         Find(function.Body);
+        DropShared();
     }
 
     public bool Any => _places.Count > 0;
@@ -36,6 +41,8 @@ internal sealed class CarriedPlans
     /// <summary>Whether the array that the loop begins with is its own anyway, and needs no copy.</summary>
     public bool TakesOver(Loop loop, int place) => CapacityOf(loop)?.Places.Contains(place) != true && !loop.Inits[place].Type.Text.Contains("ReadOnly") && _ownership.IsOwned(loop.Carried[place]) && _ownership.TakesOver(loop, place);
 
+    public bool BeginsWithNothing(Loop loop, int place) => IsNothing(loop.Inits[place]);
+
     private void Find(Block block)
     {
         DeepStack.Check();
@@ -46,20 +53,63 @@ internal sealed class CarriedPlans
         }
     }
 
+    /// <summary>What a variable without a buffer may go on holding is not written over.</summary>
+    private void DropShared()
+    {
+        while (_places.Keys.FirstOrDefault(loop => Of(loop).Any(i => IsHeld(loop.Carried[i]))) is { } shared) Forget(shared);
+
+        bool IsHeld(Value planned) => _carried.Any(other => other.Key != planned.Label && !Of(other.Value.Loop).Contains(other.Value.Place) && _provenance.SitesOf(other.Key).Contains(planned.Label));
+    }
+
+    private void Define(Block block)
+    {
+        DeepStack.Check();
+        foreach (Instruction instruction in block.Instructions)
+        {
+            if (instruction is Loop { Body.EndsInThrow: false } loop)
+            {
+                for (int i = 0; i < loop.Carried.Count; i++)
+                {
+                    if (loop.Carried[i].Type is not { IsMemory: true, Element.IsReal: true }) continue;
+                    _carried[loop.Carried[i].Label] = (loop, i);
+                    if (_provenance.DefinitionOf(loop.Inits[i]) is Constant { Result.Name: "" }) _nothing.Add(loop.Inits[i].Label);
+                }
+            }
+
+            foreach (Block inner in Nested.Of(instruction)) Define(inner);
+        }
+    }
+
     /// <summary>Loops inside begin with what this one carries, and this one goes on with what they hand out: its lengths are assumed to stay until they do not.</summary>
     private void FindInside(Loop loop)
     {
-        List<int> assumed = [.. Enumerable.Range(0, loop.Carried.Count).Where(i => loop.Carried[i].Type is { IsMemory: true, Element.IsReal: true })];
+        List<int> assumed = [.. AssignedAnew(loop)]; // what is not looked at below, nobody would take back
         while (true)
         {
-            foreach (int i in assumed) Start(loop, i);
+            StartAll(loop, assumed);
+            StartSwapped(loop);
             foreach (Block inner in Nested.Of(loop)) Find(inner);
             Find(loop);
-            if (assumed.RemoveAll(i => !_starts.ContainsKey(loop.Carried[i].Label)) == 0) return;
+            if (assumed.RemoveAll(i => !IsStarted(loop.Carried[i])) == 0) return;
             Forget(loop);
             foreach (Block inner in Nested.Of(loop)) Forget(inner);
         }
     }
+
+    /// <summary>What a loop only swaps keeps its length where all of it has the same.</summary>
+    private void StartSwapped(Loop loop)
+    {
+        int[] swapped = Permutation.Of(loop);
+        LengthTexts lengths = LengthsIn(loop);
+        foreach (int i in swapped.Where(i => lengths.Of(loop.Inits[i]) is { } of && swapped.All(j => lengths.Of(loop.Inits[j])?.SequenceEqual(of) == true))) Start(loop, i);
+    }
+
+    private LengthTexts LengthsIn(Loop loop) => new(_provenance, loop, LikeOf, value => _found.TryGetValue(value.Label, out var found) && (found.Loop.Loop == loop || found.Loop.Contains(_provenance.ExtentOf(loop).Begin)) ? found.Lengths : null);
+
+    private Value? LikeOf(Value value) => _starts.TryGetValue(value.Label, out Value start) ? start : null;
+
+    private int[] AssignedAnew(Loop loop) =>
+        [.. Enumerable.Range(0, loop.Carried.Count).Except(Permutation.Of(loop)).Where(i => loop.Carried[i].Type is { IsMemory: true, Element.IsReal: true } && _isVaried(loop.Carried[i]))];
 
     private void Forget(Loop loop)
     {
@@ -84,27 +134,33 @@ internal sealed class CarriedPlans
 
     private void Find(Loop loop)
     {
-        int[] swapped = Permutation.Of(loop);
-        int[] places = [.. Enumerable.Range(0, loop.Carried.Count).Except(swapped).Where(i => loop.Carried[i].Type is { IsMemory: true, Element.IsReal: true } && _isVaried(loop.Carried[i]))];
-        var lengths = new LengthTexts(_provenance, loop, value => _starts.TryGetValue(value.Label, out Value start) ? start : null);
-        foreach (int i in swapped.Where(i => lengths.Of(loop.Inits[i]) is { } of && swapped.All(j => lengths.Of(loop.Inits[j])?.SequenceEqual(of) == true))) Start(loop, i);
-        foreach (int i in places) Start(loop, i);
-        places = Without(loop, places, [.. places.Where(i => !IsKnown(loop.Inits[i]) || !IsKnown(loop.Body.Yields[i]) || !IsNotSeen(loop, i))]);
+        int[] places = AssignedAnew(loop);
+        LengthTexts lengths = LengthsIn(loop);
+        StartSwapped(loop);
+        StartAll(loop, places);
+        places = Without(loop, places, [.. places.Where(i => (!IsStarted(loop.Carried[i]) && loop.Carried[i].Type.Rank > 1) || !IsKnown(loop.Inits[i]) || !IsKnown(loop.Body.Yields[i]) || !IsNotSeen(loop, i))]);
         while (places.Length > 0)
         {
             int[] changing = Changing(loop, places, lengths), numbered = [.. changing.Where(i => loop.Carried[i].Type.Rank == 1)];
-            var shapes = changing.Except(numbered).Select(i => (Place: i, Shape: KnownShape.Of(loop, i, lengths, _provenance))).ToList();
-            int[] failing = [.. numbered.Where(i => !IsOwnAffair(loop, i) || Capacity.Of(loop, places, [i], _provenance) is null), .. shapes.Where(other => other.Shape is null).Select(other => other.Place)];
+            int[] late = [.. places.Except(numbered).Where(i => IsNothing(loop.Inits[i]))], measured = [.. places.Except(late)];
+            var shapes = late.Union(changing).Except(numbered).Select(i => (Place: i, Shape: ShapeIn(loop, i, lengths))).ToList();
+            int[] failing = [.. late.Intersect(changing), .. numbered.Where(i => !IsOwnAffair(loop, i) || Capacity.Of(loop, measured, [i], _provenance) is null), .. shapes.Where(other => other.Shape is null).Select(other => other.Place)];
             if (failing.Length == 0)
             {
                 _places.Add(loop, places);
-                if (numbered.Length > 0) _capacities.Add(loop, Capacity.Of(loop, places, numbered, _provenance)!);
+                if (numbered.Length > 0) _capacities.Add(loop, Capacity.Of(loop, measured, numbered, _provenance)!);
                 foreach ((int place, KnownNumbers? shape) in shapes) _shapes.Add(loop.Carried[place].Label, shape!);
                 return;
             }
 
             places = Without(loop, places, failing); // what remains may have been as long as one of them
         }
+    }
+
+    private KnownNumbers? ShapeIn(Loop loop, int place, LengthTexts lengths)
+    {
+        if (IsNothing(loop.Inits[place])) return Assigned(loop.Body.Yields[place]) is { } assigned ? KnownShape.Of(loop, assigned, lengths, _provenance, BeginOf) : null;
+        return loop.Carried[place].Type.Rank > 1 ? KnownShape.Of(loop, loop.Body.Yields[place], lengths, _provenance, LikeOf) : null;
     }
 
     /// <summary>Which of them may get another length than they begin with.</summary>
@@ -130,18 +186,80 @@ internal sealed class CarriedPlans
 
     private void Forget(Loop loop, int place)
     {
+        _found.Remove(loop.Carried[place].Label);
         _starts.Remove(loop.Carried[place].Label);
         _starts.Remove(loop.Outputs[place].Label);
     }
 
-    private void Start(Loop loop, int place) => _starts[loop.Carried[place].Label] = _starts[loop.Outputs[place].Label] = loop.Inits[place];
+    private void Start(Loop loop, int place) => Start(loop, place, loop.Inits[place]);
+
+    private void Start(Loop loop, int place, Value like) => _starts[loop.Carried[place].Label] = _starts[loop.Outputs[place].Label] = like;
+
+    /// <summary>What begins with nothing is as long as what an iteration assigns.</summary>
+    private void StartAll(Loop loop, IEnumerable<int> places)
+    {
+        foreach (int i in places.Where(i => !IsNothing(loop.Inits[i]))) Start(loop, i);
+        List<int> late = [.. places.Where(i => IsNothing(loop.Inits[i]))];
+        foreach (int i in late) Forget(loop, i);
+        LengthTexts lengths = LengthsIn(loop);
+        while (late.FindIndex(i => Assigned(loop.Body.Yields[i]) is { } assigned && lengths.Of(assigned) is not null) is >= 0 and var k)
+        {
+            Start(loop, late[k], Assigned(loop.Body.Yields[late[k]])!);
+            late.RemoveAt(k);
+        }
+
+        foreach (int i in late)
+        {
+            if (Assigned(loop.Body.Yields[i]) is { } assigned && lengths.OfEach(assigned, loop.Carried[i]) is { } found) _found[loop.Carried[i].Label] = (_provenance.ExtentOf(loop), found);
+        }
+    }
+
+    /// <summary>One of the arrays that are assigned to a variable.</summary>
+    private Value? Assigned(Value value)
+    {
+        var seen = new HashSet<int>();
+        return Find(value);
+
+        Value? Find(Value value)
+        {
+            DeepStack.Check();
+            if (!seen.Add(value.Label)) return null;
+            if (LikeOf(value) is { } start && Find(start) is { } like) return like;
+            return _provenance.DefinitionOf(value) switch
+            {
+                If branch => Nested.Of(branch).Where(arm => !arm.EndsInThrow).Select(arm => Find(arm.Yields[branch.Outputs.AsSpan().IndexOf(value)])).FirstOrDefault(assigned => assigned is not null),
+                Select select => Find(select.WhenTrue) ?? Find(select.WhenFalse),
+                Loop { Body.EndsInThrow: false } loop => Find(loop.Body.Yields[loop.Outputs.AsSpan().IndexOf(value)]),
+                Constant => null,
+                null when _carried.TryGetValue(value.Label, out var variable) => Find(variable.Loop.Inits[variable.Place]) ?? Find(variable.Loop.Body.Yields[variable.Place]),
+                null => _provenance.Around(value) is null ? value : null, // a parameter
+                _ => value,
+            };
+        }
+    }
+
+    private bool IsStarted(Value carried) => _starts.ContainsKey(carried.Label) || _found.ContainsKey(carried.Label);
+
+    /// <summary>Where an iteration asks for a length, that of what the variable begins with is the same.</summary>
+    private Value? BeginOf(Value memory)
+    {
+        if (LikeOf(memory) is { } like) return like;
+        return _provenance.DefinitionOf(memory) is { } choice and (If or Select)
+            ? Array.Find(Sources.Of(choice, memory), source => !_found.ContainsKey(source.Label) && _provenance.DefinitionOf(source) is not Constant)
+            : null;
+    }
 
     private static bool KeepsItsLength(Loop loop, int place, LengthTexts lengths) =>
-        lengths.Of(loop.Inits[place]) is { } before && lengths.Of(loop.Body.Yields[place]) is { } after && before.SequenceEqual(after);
+        lengths.Of(loop.Carried[place]) is { } before && lengths.Of(loop.Body.Yields[place]) is { } after && before.SequenceEqual(after);
 
-    /// <summary>Whether it cannot be <see langword="null"/>, or what the user's own code hands out.</summary>
+    /// <summary>Whether it cannot be the user's own <see langword="null"/>, or what the user's own code hands out.</summary>
     private bool IsKnown(Value memory) =>
-        _provenance.SitesOf(memory) is { Count: > 0 } sites && sites.All(site => _provenance.DefinitionOf(site) is not (Verbatim or Constant));
+        _provenance.SitesOf(memory) is { Count: > 0 } sites && sites.All(site => _provenance.DefinitionOf(site) is not Verbatim && (_provenance.DefinitionOf(site) is not Constant || IsNothing(site)));
+
+    /// <summary>What a loop's variable holds before it is assigned, if nobody asks for it: it has no name.</summary>
+    private bool IsNothing(int label) => _nothing.Contains(label);
+
+    private bool IsNothing(Value memory) => IsNothing(memory.Label);
 
     /// <summary>Whether nothing needs it to be an array: a part of a buffer will do.</summary>
     private bool IsOwnAffair(Loop loop, int place) => !_provenance.Escapes(loop.Carried[place]) && !_provenance.Escapes(loop.Outputs[place]);

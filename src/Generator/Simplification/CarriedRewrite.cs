@@ -35,7 +35,7 @@ internal sealed class CarriedRewrite(Function function, CarriedPlans plans)
     {
         Capacity? capacity = plans.CapacityOf(loop);
         Value[] inits = [.. places.Select(i => Current(loop.Inits[i]))];
-        Value?[] starts = [.. inits.Select(init => capacity is null || init.Type.Rank > 1 ? null : LengthOf(init, -1, output))];
+        Value?[] starts = [.. inits.Select((init, k) => capacity is null || init.Type.Rank > 1 ? null : StartOf(loop, places[k], init, capacity, output))];
         Value? most = capacity is null ? null : Most(starts, capacity, place => starts[Array.IndexOf(places, place)]!, output);
         var buffers = new List<Place>();
         for (int k = 0; k < places.Length; k++)
@@ -43,20 +43,21 @@ internal sealed class CarriedRewrite(Function function, CarriedPlans plans)
             Value carried = loop.Carried[places[k]];
             if (plans.ShapeOf(carried) is { } shape)
             {
-                buffers.Add(Beside(inits[k], carried, shape, loop is For, output));
+                buffers.Add(plans.BeginsWithNothing(loop, places[k]) ? Alone(carried, shape, output) : Beside(inits[k], carried, shape, loop is For, output));
                 _current[carried.Label] = buffers[k].View;
                 continue;
             }
 
             bool changes = capacity?.Places.Contains(places[k]) == true;
-            Value buffer = plans.TakesOver(loop, places[k]) ? inits[k] : CopyOf(inits[k], carried, changes ? most : null, starts[k], output);
+            bool isNothing = plans.BeginsWithNothing(loop, places[k]);
+            Value buffer = !isNothing && plans.TakesOver(loop, places[k]) ? inits[k] : CopyOf(isNothing ? null : inits[k], carried, changes ? most : null, starts[k], output);
             buffers.Add(!changes ? new Place(buffer, buffer, null) : new Place(buffer, ViewOf(buffer, carried), new Value(_labels++, "", DataType.Int32)));
             _current[carried.Label] = buffers[k].View;
         }
 
         var body = new List<Instruction>(Rewrite(loop.Body).Instructions);
         Value[] yields = [.. loop.Body.Yields.Select(Current)];
-        var copies = new ParallelCopies(body, [.. places.Select((i, k) => (buffers[k], yields[i]))], _labels);
+        var copies = new ParallelCopies(body, [.. places.Select((i, k) => (buffers[k], yields[i]))], _labels, []);
         _labels = copies.Write();
         body.InsertRange(0, buffers.SelectMany<Place, Instruction>(place => loop is For counted && place.Start is not null
             ? Chosen(place.View, counted.Index, "==", counted.From, place.Start, place.Buffer)
@@ -135,12 +136,24 @@ internal sealed class CarriedRewrite(Function function, CarriedPlans plans)
     /// <summary>What the loop begins with stays where it is, beside a buffer for what iterations leave.</summary>
     private Place Beside(Value start, Value carried, KnownNumbers shape, bool isCounted, List<Instruction> output)
     {
-        Value buffer = new(_labels++, carried.Name, start.Type), view = new(_labels++, carried.Name, start.Type);
+        Value buffer = BufferOf(start.Type, carried.Name, shape, output), view = new(_labels++, carried.Name, start.Type);
+        return new Place(buffer, view, null) { Start = start, Left = isCounted ? null : new Value(_labels++, "", DataType.Boolean) };
+    }
+
+    private Place Alone(Value carried, KnownNumbers shape, List<Instruction> output)
+    {
+        Value buffer = BufferOf(carried.Type, carried.Name, shape, output);
+        return new Place(buffer, buffer, null);
+    }
+
+    private Value BufferOf(DataType type, string name, KnownNumbers shape, List<Instruction> output)
+    {
+        Value buffer = new(_labels++, name, type);
         var lengths = new Dictionary<Value, Value>();
         Value[] numbers = Computed(shape, output);
         foreach (Value number in numbers.Distinct()) lengths.Add(number, NotNegative(number, output));
         output.Add(new NewArray(buffer, numbers.Select(number => lengths[number]).ToEquatableArray(), IsZeroed: false));
-        return new Place(buffer, view, null) { Start = start, Left = isCounted ? null : new Value(_labels++, "", DataType.Boolean) };
+        return buffer;
     }
 
     /// <summary>A loop without iterations makes no array, and complains of no length.</summary>
@@ -177,6 +190,16 @@ internal sealed class CarriedRewrite(Function function, CarriedPlans plans)
         return length;
     }
 
+    /// <summary>How long it is when the loop begins.</summary>
+    private Value? StartOf(Loop loop, int place, Value init, Capacity capacity, List<Instruction> output)
+    {
+        if (!plans.BeginsWithNothing(loop, place)) return LengthOf(init, -1, output);
+        if (!capacity.Places.Contains(place)) return null;
+        var zero = new Value(_labels++, "", DataType.Int32);
+        output.Add(new Constant(zero, 0, "0"));
+        return zero;
+    }
+
     private Value Most(Value?[] starts, Capacity capacity, Func<int, Value> lengthOf, List<Instruction> output)
     {
         Value[] numbers = [.. starts.OfType<Value>().Concat(capacity.Known is { } known ? Computed(known, output) : []).Distinct()];
@@ -202,12 +225,13 @@ internal sealed class CarriedRewrite(Function function, CarriedPlans plans)
         Value Known(Value value) => fresh.TryGetValue(value.Label, out Value number) ? number : Current(value);
     }
 
-    private Value CopyOf(Value start, Value named, Value? most, Value? length, List<Instruction> output)
+    private Value CopyOf(Value? start, Value named, Value? most, Value? length, List<Instruction> output)
     {
-        bool isArray = start.Type.Rank > 1;
-        Value[] lengths = most is not null ? [most] : [.. Enumerable.Range(0, start.Type.Rank).Select(i => LengthOf(start, isArray ? i : -1, output))];
-        var buffer = new Value(_labels++, named.Name, isArray ? start.Type : DataType.Array(start.Type.Element!));
+        bool isArray = named.Type.Rank > 1;
+        Value[] lengths = most is not null ? [most] : [.. Enumerable.Range(0, named.Type.Rank).Select(i => LengthOf(start!, isArray ? i : -1, output))];
+        var buffer = new Value(_labels++, named.Name, isArray ? named.Type : DataType.Array(named.Type.Element!));
         output.Add(new NewArray(buffer, lengths.ToEquatableArray(), IsZeroed: false));
+        if (start is null) return buffer;
         Value target = buffer;
         if (most is not null)
         {

@@ -52,10 +52,10 @@ internal static class ChosenArrays
         }
     }
 
-    /// <summary>The names of the active arrays whose places cannot be told on the way back through a loop.</summary>
-    public static IEnumerable<string> Left(Function function, Func<Value, bool> isVaried)
+    /// <summary>The active arrays whose places cannot be told on the way back through a loop.</summary>
+    public static IReadOnlyList<Value> Left(Function function, Func<Value, bool> isVaried)
     {
-        var left = new List<string>();
+        var left = new List<Value>();
         Visit(function.Body, isInLoop: false);
         return left;
 
@@ -67,10 +67,10 @@ internal static class ChosenArrays
                 if (instruction is Loop loop)
                 {
                     int[] swapped = Permutation.Of(loop);
-                    left.AddRange(loop.Carried.Where((carried, i) => IsLeft(carried) && !swapped.Contains(i)).Select(carried => carried.Name));
+                    left.AddRange(loop.Carried.Where((carried, i) => IsLeft(carried) && !swapped.Contains(i)));
                 }
 
-                if (instruction is If branch && isInLoop) left.AddRange(branch.Outputs.Where(IsLeft).Select(output => output.Name));
+                if (instruction is If branch && isInLoop) left.AddRange(branch.Outputs.Where(IsLeft));
                 foreach (Block inner in Nested.Of(instruction)) Visit(inner, isInLoop || instruction is Loop);
             }
         }

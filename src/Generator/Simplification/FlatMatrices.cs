@@ -19,7 +19,13 @@ internal static class FlatMatrices
         if (matrices.Count == 0) return function;
         Aliases aliases = Aliases.Of(function);
         foreach (int label in matrices.Keys.Where(label => aliases.Members(aliases.ClassOf(label)).Count > 1).ToList()) matrices.Remove(label);
-        Refute(function.Body, matrices);
+        int before;
+        do // what is copied to or from one that is handed on is so, too
+        {
+            before = matrices.Count;
+            Refute(function.Body, matrices);
+        }
+        while (matrices.Count != before);
         return matrices.Count == 0 ? function : new Rewrite(function, matrices).Write();
     }
 

@@ -3,7 +3,7 @@ using GradGen.Support;
 
 namespace GradGen.Simplification;
 
-/// <summary>Inside the arms of a branch its condition is known: what asks it again is answered.</summary>
+/// <summary>Inside the arms of a branch its condition is known: what asks it again is answered, and an array it chooses is the one it chooses.</summary>
 internal static class KnownConditions
 {
     public static Module Answer(Module module) => new(module.Functions.Select(function => new Walk(function).Answer()).ToEquatableArray());
@@ -16,6 +16,7 @@ internal static class KnownConditions
         private readonly Dictionary<int, int> _opposites = [];
         private readonly Dictionary<(int Label, bool Truth), (int Label, bool Truth)> _implied = [];
         private readonly Dictionary<int, Value> _replaced = [];
+        private readonly Dictionary<int, Select> _choices = []; // by label of an array that is chosen
 
         public Function Answer()
         {
@@ -75,6 +76,7 @@ internal static class KnownConditions
                     output.Add(Operands.Map(not, value => Current(value, output)));
                     break;
                 default:
+                    if (instruction is Select { Result.Type.IsMemory: true } select) _choices[select.Result.Label] = select;
                     if (instruction is Constant { Text: null } number) _numbers[number.Result.Label] = BitConverter.Int64BitsToDouble(number.Bits);
                     output.Add(Operands.Of(instruction).Any(IsStale) ? Operands.Map(instruction, value => Current(value, output)) : instruction);
                     break;
@@ -145,9 +147,17 @@ internal static class KnownConditions
             }
         }
 
-        private bool IsStale(Value value) => _replaced.ContainsKey(value.Label) || _known.ContainsKey(value.Label);
+        private bool IsStale(Value value) => _known.ContainsKey(value.Label) || Replaced(value) != value;
 
-        private Value Replaced(Value value) => _replaced.TryGetValue(value.Label, out Value replacement) ? replacement : value;
+        private Value Replaced(Value value)
+        {
+            if (_replaced.TryGetValue(value.Label, out Value replacement)) value = replacement;
+            // a = p ? b : c; if p { …a… }   →   if p { …b… }
+            while (_choices.TryGetValue(value.Label, out Select choice) && Known(Plain(choice.Condition)) is { } truth) value = Plain(truth ? choice.WhenTrue : choice.WhenFalse);
+            return value;
+
+            Value Plain(Value other) => _replaced.TryGetValue(other.Label, out Value plain) ? plain : other;
+        }
 
         private Value Current(Value value, List<Instruction> output)
         {

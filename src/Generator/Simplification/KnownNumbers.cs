@@ -5,11 +5,13 @@ using GradGen.Support;
 namespace GradGen.Simplification;
 
 /// <summary>Numbers that are computed in a loop, or before it, and could as well be computed before: with what it takes.</summary>
-internal sealed class KnownNumbers(Loop loop, Provenance provenance)
+/// <param name="likeOf">Of an array that a loop carries, another one that is as long, if one is known.</param>
+internal sealed class KnownNumbers(Loop loop, Provenance provenance, Func<Value, Value?>? likeOf = null)
 {
     private const int Most = 40; // instructions
 
     private readonly HashSet<int> _taken = [];
+    private readonly Dictionary<int, Value> _same = []; // by label of a length, the number it is
     private readonly Provenance.Extent _extent = provenance.ExtentOf(loop);
 
     /// <summary>They may stand in front of the loop, in this order.</summary>
@@ -20,7 +22,7 @@ internal sealed class KnownNumbers(Loop loop, Provenance provenance)
     public bool TryAdd(Value number)
     {
         if (!TryTake(number)) return false;
-        Numbers.Add(number);
+        Numbers.Add(Same(number));
         return true;
     }
 
@@ -40,6 +42,21 @@ internal sealed class KnownNumbers(Loop loop, Provenance provenance)
         if (!IsInside(value) || _taken.Contains(value.Label)) return true;
         if (value.Type.Text != "int" || Instructions.Count > Most) return false;
         Instruction? definition = provenance.DefinitionOf(value);
+        if (definition is Length measured)
+        {
+            Value memory = Like(measured.Memory);
+            if (provenance.DefinitionOf(memory) is NewArray array && IsInside(memory))
+            {
+                if (measured.Dimension < 0 && array.Lengths.Count > 1) return false;
+                Value number = array.Lengths[Math.Max(0, measured.Dimension)];
+                if (!TryTake(number)) return false;
+                _same[value.Label] = number;
+                return true;
+            }
+
+            definition = measured with { Memory = memory };
+        }
+
         bool isTaken = definition switch
         {
             Constant => true,
@@ -47,7 +64,21 @@ internal sealed class KnownNumbers(Loop loop, Provenance provenance)
             Apply { MayThrow: false } or Verbatim { IsPure: true } => Operands.Of(definition).All(operand => !operand.Type.IsMemory && TryTake(operand)),
             _ => false,
         };
-        if (isTaken && _taken.Add(value.Label)) Instructions.Add(definition!);
+        if (isTaken && _taken.Add(value.Label)) Instructions.Add(Operands.Map(definition!, Same));
         return isTaken;
+    }
+
+    private Value Like(Value memory)
+    {
+        while (IsInside(memory) && likeOf?.Invoke(memory) is { } like && IsInScope(like)) memory = like;
+        return memory;
+    }
+
+    private bool IsInScope(Value value) => IsInside(value) || provenance.Around(value) is not { Loop: not null } around || around.Contains(_extent.Begin);
+
+    private Value Same(Value number)
+    {
+        while (_same.TryGetValue(number.Label, out Value same)) number = same;
+        return number;
     }
 }

@@ -6,15 +6,14 @@ namespace GradGen.Simplification;
 
 /// <summary>
 /// The lengths of the array that each iteration leaves in a variable, where all leave the same, known before the loop: only
-/// what the loop begins with may have others.
+/// what the loop begins with may have others, or be nothing.
 /// </summary>
 internal static class KnownShape
 {
-    public static KnownNumbers? Of(Loop loop, int place, LengthTexts lengths, Provenance provenance)
+    public static KnownNumbers? Of(Loop loop, Value left, LengthTexts lengths, Provenance provenance, Func<Value, Value?> likeOf)
     {
-        Value left = loop.Body.Yields[place];
-        if (left.Type.Rank < 2 || lengths.Of(left) is null) return null;
-        var known = new KnownNumbers(loop, provenance);
+        if (lengths.Of(left) is null) return null;
+        var known = new KnownNumbers(loop, provenance, likeOf);
         return TryMeasure(left) ? known : null;
 
         // one of them stands for all
@@ -30,7 +29,7 @@ internal static class KnownShape
                 case NewArray array:
                     return array.Lengths.All(known.TryAdd);
                 case var _ when !known.IsInside(memory):
-                    for (int dimension = 0; dimension < memory.Type.Rank; dimension++) known.AddLength(memory, dimension);
+                    for (int dimension = 0; dimension < memory.Type.Rank; dimension++) known.AddLength(memory, memory.Type.Rank > 1 ? dimension : -1);
                     return true;
                 default:
                     return false;

@@ -130,6 +130,9 @@ internal sealed class LengthLoop
             Slice { Count: { } count } => TryTake(count, block) ? count : null,
             Slice slice when Measure(slice.Memory, block) is { } whole && TryTake(slice.Start, block) =>
                 Add(block, rest => new Verbatim(rest, [new Fragment.Use(whole), new Fragment.Text(" - "), new Fragment.Use(slice.Start)], IsPrimary: false, IsPure: true)),
+            If { Then.EndsInThrow: false, Else.EndsInThrow: false } branch when branch.Outputs.AsSpan().IndexOf(memory) is var i && TryTake(branch.Condition, block)
+                && Measure(branch.Then.Yields[i], block) is { } then && Measure(branch.Else.Yields[i], block) is { } otherwise =>
+                Add(block, either => new Select(either, branch.Condition, then, otherwise)),
             _ => null,
         };
     }
@@ -164,6 +167,11 @@ internal sealed class LengthLoop
                 _same.Add(value.Label, number);
                 _taken.Add(value.Label);
                 return true;
+            case If { Then.EndsInThrow: false, Else.EndsInThrow: false } branch:
+                int i = branch.Outputs.AsSpan().IndexOf(value);
+                if (!TryTake(branch.Condition, block) || !TryTake(branch.Then.Yields[i], block) || !TryTake(branch.Else.Yields[i], block)) return false;
+                definition = new Select(value, branch.Condition, branch.Then.Yields[i], branch.Else.Yields[i]);
+                break;
             case Select or Apply { MayThrow: false } or Verbatim { IsPure: true }:
                 if (!Operands.Of(definition).All(operand => !operand.Type.IsMemory && TryTake(operand, block))) return false;
                 break;

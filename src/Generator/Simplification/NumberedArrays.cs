@@ -59,17 +59,9 @@ internal static class NumberedArrays
                 Value value = open.Pop();
                 if (!seen.Add(value.Label) || !definitions.TryGetValue(value.Label, out Instruction definition)) continue;
                 if (definition is Loop inside && !ReferenceEquals(inside, loop)) feeding.Add(inside);
-                foreach (Value source in Sources(definition, value)) open.Push(source);
+                foreach (Value source in Sources.Of(definition, value)) open.Push(source);
             }
         }
-
-        IEnumerable<Value> Sources(Instruction definition, Value value) => definition switch
-        {
-            If branch => Nested.Of(branch).Where(arm => !arm.EndsInThrow).Select(arm => arm.Yields[branch.Outputs.AsSpan().IndexOf(value)]),
-            Select select => [select.WhenTrue, select.WhenFalse],
-            Loop { Body.EndsInThrow: false } loop => [loop.Inits[loop.Outputs.AsSpan().IndexOf(value)], loop.Body.Yields[loop.Outputs.AsSpan().IndexOf(value)]],
-            _ => [],
-        };
 
         void Define(Block block)
         {

@@ -1,3 +1,4 @@
+using GradGen.Analysis;
 using GradGen.IR;
 using GradGen.Support;
 
@@ -7,7 +8,8 @@ namespace GradGen.Simplification;
 /// Copies at the end of a block, all at once: none sees what another has written. Where a branch chooses what is copied,
 /// its arms copy, if nobody asks for the old elements later.
 /// </summary>
-internal sealed class ParallelCopies(List<Instruction> block, List<(Place Target, Value Source)> copies, int labels)
+/// <param name="before">What is computed around the block, before it.</param>
+internal sealed class ParallelCopies(List<Instruction> block, List<(Place Target, Value Source)> copies, int labels, Instruction[] before)
 {
     private readonly Dictionary<int, Value> _current = [];
     private readonly Dictionary<int, Value> _lengths = [];
@@ -31,7 +33,7 @@ internal sealed class ParallelCopies(List<Instruction> block, List<(Place Target
                 Save(copies[0].Target);
             }
 
-            Write(copies[next].Target, copies[next].Source);
+            Write(copies[next].Target, Sees(copies[next].Source, copies[next].Target) ? Save(copies[next].Source) : copies[next].Source);
             copies.RemoveAt(next);
         }
 
@@ -76,6 +78,8 @@ internal sealed class ParallelCopies(List<Instruction> block, List<(Place Target
         IEnumerable<Instruction> later = block.Skip(position + 1);
         if (sunk.Exists(copy => others.Exists(other => Sees(other.Source, copy.Target)) || later.Any(instruction => Reads(instruction, Views(copy.Target, branch))))) return;
 
+        if (sunk.Exists(copy => AreToldApart(branch, copy.Source, [.. later], others))) return;
+        if (sunk.Exists(copy => copy.Target.Length is not null && later.Any(instruction => Exposes(instruction, Views([copy.Source.Label], null))))) return;
         var chosen = new HashSet<int>(sunk.Select(copy => copy.Source.Label));
         int[] places = [.. Enumerable.Range(0, branch.Outputs.Count).Where(i => chosen.Contains(branch.Outputs[i].Label))];
         List<Place> measured = [.. sunk.Select(copy => copy.Target).Where(target => target.Length is not null)];
@@ -107,27 +111,87 @@ internal sealed class ParallelCopies(List<Instruction> block, List<(Place Target
         {
             if (arm.EndsInThrow) return arm;
             var instructions = new List<Instruction>(arm.Instructions);
-            var inside = new ParallelCopies(instructions, [.. sunk.Select(copy => (copy.Target, arm.Yields[branch.Outputs.AsSpan().IndexOf(copy.Source)]))], _labels);
+            var inside = new ParallelCopies(instructions, [.. sunk.Select(copy => (copy.Target, arm.Yields[branch.Outputs.AsSpan().IndexOf(copy.Source)]))], _labels, [.. before, .. block.Take(position)]);
             _labels = inside.Write();
             return new Block(instructions.ToEquatableArray(), [.. arm.Yields.Where((_, i) => !places.Contains(i)).Select(inside.Current), .. measured.Select(inside.LengthOf)]);
         }
     }
 
+    /// <summary>Whether something is written later under one name, the branch's or that of what it chose, and the other is asked for.</summary>
+    private bool AreToldApart(If branch, Value output, Instruction[] later, List<(Place Target, Value Source)> others)
+    {
+        HashSet<int> handed = Views([output.Label], branch), named = Views(Origins(branch, output), branch);
+        named.ExceptWith(handed);
+        return Array.Exists(later, instruction => WritesTo(instruction, named))
+            || (Array.Exists(later, instruction => WritesTo(instruction, handed)) && (Array.Exists(later, instruction => Reads(instruction, named)) || others.Exists(other => named.Contains(other.Source.Label))));
+    }
+
+    /// <summary>What a branch may choose, and what that may be a part of.</summary>
+    private HashSet<int> Origins(If branch, Value output)
+    {
+        var definitions = new Dictionary<int, Instruction>();
+        Define(before);
+        Define(block);
+        var origins = new HashSet<int>();
+        var open = new Stack<Value>(Sources.Of(branch, output));
+        while (open.Count > 0)
+        {
+            Value value = open.Pop();
+            if (!origins.Add(value.Label) || !definitions.TryGetValue(value.Label, out Instruction definition)) continue;
+            if (definition is Slice slice) open.Push(slice.Memory);
+            else foreach (Value source in Sources.Of(definition, value)) open.Push(source);
+        }
+
+        return origins;
+
+        void Define(IEnumerable<Instruction> instructions)
+        {
+            DeepStack.Check();
+            foreach (Instruction instruction in instructions)
+            {
+                foreach (Value result in instruction.Results) definitions[result.Label] = instruction;
+                foreach (Block inner in Nested.Of(instruction)) Define(inner.Instructions);
+            }
+        }
+    }
+
+    /// <summary>Whether something asks for the array itself, of which a part of a buffer is none.</summary>
+    private static bool Exposes(Instruction instruction, HashSet<int> views)
+    {
+        DeepStack.Check();
+        return (instruction is Verbatim or Call && Operands.Of(instruction).Any(operand => views.Contains(operand.Label))) || Nested.Of(instruction).Any(nested => nested.Instructions.Any(inner => Exposes(inner, views)));
+    }
+
+    private static bool WritesTo(Instruction instruction, HashSet<int> views)
+    {
+        DeepStack.Check();
+        return Writes.Of(instruction).Any(written => views.Contains(written.Label)) || Nested.Of(instruction).Any(nested => nested.Instructions.Any(inner => WritesTo(inner, views)));
+    }
+
     /// <summary>What is copied from, after it was written itself.</summary>
     private void Save(Place target)
     {
-        bool isArray = target.View.Type.Rank > 1;
-        Value[] lengths = [.. Enumerable.Range(0, target.View.Type.Rank).Select(i => Measure(target.View, isArray ? i : -1))];
-        Value saved = Fresh(isArray ? target.View.Type : DataType.Array(target.View.Type.Element!));
-        block.Add(new NewArray(saved, lengths.ToEquatableArray(), IsZeroed: false));
-        block.Add(new Copy(target.View, saved, IsWhole: true));
+        Value saved = Save(target.View);
         for (int i = 0; i < copies.Count; i++)
         {
             if (Sees(copies[i].Source, target)) copies[i] = (copies[i].Target, saved);
         }
     }
 
+    // copy a to a   →   copy a to b; copy b to a
+    private Value Save(Value memory)
+    {
+        bool isArray = memory.Type.Rank > 1;
+        Value[] lengths = [.. Enumerable.Range(0, memory.Type.Rank).Select(i => Measure(memory, isArray ? i : -1))];
+        Value saved = Fresh(isArray ? memory.Type : DataType.Array(memory.Type.Element!));
+        block.Add(new NewArray(saved, lengths.ToEquatableArray(), IsZeroed: false));
+        block.Add(new Copy(memory, saved, IsWhole: true));
+        return saved;
+    }
+
     private bool Sees(Value source, Place target) => Views(target, null).Contains(source.Label);
+
+    private HashSet<int> Views(Place target, If? except) => Views([target.Buffer.Label, target.View.Label], except);
 
     private static bool Reads(Instruction instruction, HashSet<int> views)
     {
@@ -136,11 +200,11 @@ internal sealed class ParallelCopies(List<Instruction> block, List<(Place Target
             || Nested.Of(instruction).Any(nested => nested.Yields.Any(value => views.Contains(value.Label)) || nested.Instructions.Any(inner => Reads(inner, views)));
     }
 
-    /// <summary>What may be the target or a part of it.</summary>
+    /// <summary>What may be one of these or a part of it.</summary>
     /// <param name="except">A branch whose outputs do not count.</param>
-    private HashSet<int> Views(Place target, If? except)
+    private HashSet<int> Views(HashSet<int> views, If? except)
     {
-        HashSet<int> views = [target.Buffer.Label, target.View.Label];
+        foreach (Instruction instruction in before) Visit(instruction);
         foreach (Instruction instruction in block) Visit(instruction);
         return views;
 

@@ -50,7 +50,7 @@ internal sealed partial class FunctionLowering
         if (!assignment.OutConversion.IsIdentity) whole = new FragmentList().Add($"({before.Type.Text})(").Add(whole).Add(")");
         if (CheckedContext(assignment) is { } keyword) whole = new FragmentList().Add(keyword + "(").Add(whole).Add(")");
         bool isPure = assignment is { IsChecked: false, OperatorMethod: null } && before.Type.Kind is IR.TypeKind.Integer or IR.TypeKind.Boolean
-            && symbol is not ("/" or "%") && Purity.IsPure(assignment.Value, NoHoles);
+            && Purity.NeverFails(assignment) && Purity.IsPure(assignment.Value, NoHoles);
         return Assign(place, Verbatim(whole, before.Type, isPrimary: false, isPure));
     }
 

@@ -93,7 +93,7 @@ internal sealed partial class FunctionLowering
             if (swapped.Remove(after[i]!)) continue;
             root.IsKept = true;
             if (!root.IsVaried) root.IsReadAsInactive = true;
-            else if (part.Cells[i].Name.Length == 0) _module.Move("", round.Loop, "an array that is made in a loop and returned from there", "make it before the loop");
+            else if (part.Cells[i].Name.Length == 0) _module.Move("", round.Loop, "an array that is made in a loop and returned from there, where its length cannot be known before the loop", "make it before the loop");
             else _module.Move(part.Cells[i].Name, round.Loop, "an array variable that is assigned anew in a loop, where its length cannot be known before the loop or others see what is written to it", $"copy the elements into '{part.Cells[i].Name}'");
         }
     }

@@ -63,6 +63,9 @@ internal static class Purity
         _ => true,
     };
 
+    public static bool NeverFails(ICompoundAssignmentOperation assignment) =>
+        assignment.OperatorKind is not (BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder) || IsSafeDivisor(assignment.Value);
+
     /// <summary>A number by which any integer can be divided; by −1 the smallest cannot.</summary>
     private static bool IsSafeDivisor(IOperation divisor) => divisor.ConstantValue switch
     {
