@@ -1,3 +1,4 @@
+using GradGen.Analysis;
 using GradGen.IR;
 using GradGen.Support;
 
@@ -19,7 +20,7 @@ internal static class OptionalMemory
             DeepStack.Check();
             foreach (Instruction instruction in block.Instructions)
             {
-                if (instruction is Verbatim { Fragments: [Fragment.Use { Value: var memory }, Fragment.Text { Code: " is null" or " is not null" }] }) tested.Add(memory.Label);
+                if (NullTests.Is(instruction, out Value memory, out _)) tested.Add(memory.Label);
                 if (instruction is Verbatim { Fragments: [Fragment.Text { Code: var code }, Fragment.Use { Value: var guarded }, ..] } && code.EndsWith("ArgumentNullException.ThrowIfNull(", StringComparison.Ordinal)) tested.Add(guarded.Label);
                 foreach (Block inner in Nested.Of(instruction)) Find(inner);
             }
@@ -28,7 +29,7 @@ internal static class OptionalMemory
 
     // w is not null
     public static Value IsThere(Value memory, Builder builder) =>
-        builder.Add(new Verbatim(builder.Define("", DataType.Boolean), [new Fragment.Use(memory), new Fragment.Text(" is not null")], IsPrimary: false, IsPure: true));
+        builder.Add(NullTests.IsThere(builder.Define("", DataType.Boolean), memory));
 
     // …w.Length…   →   n = w?.Length ?? 0; …n…
     public static Function Measured(Function function, Func<int, bool> isOptional)
@@ -51,7 +52,7 @@ internal static class OptionalMemory
             DeepStack.Check();
             foreach (Instruction instruction in block.Instructions)
             {
-                if (instruction is Verbatim { Result: { } test, Fragments: [Fragment.Use { Value: var memory }, Fragment.Text { Code: " is null" or " is not null" }] } && IsArray(memory) && !function.Parameters.Contains(memory)) tests[test.Label] = memory.Label;
+                if (NullTests.Is(instruction, out Value memory, out _) && IsArray(memory) && !function.Parameters.Contains(memory)) tests[instruction.Results[0].Label] = memory.Label;
                 foreach (Block inner in Nested.Of(instruction)) FindTests(inner);
             }
         }
@@ -91,7 +92,7 @@ internal static class OptionalMemory
         void FillIfThere(Fill fill, List<Instruction> output)
         {
             var isThere = new Value(labels++, "", DataType.Boolean);
-            output.Add(new Verbatim(isThere, [new Fragment.Use(fill.Memory), new Fragment.Text(" is not null")], IsPrimary: false, IsPure: true));
+            output.Add(NullTests.IsThere(isThere, fill.Memory));
             output.Add(new If([], isThere, new Block([fill], []), Block.Empty));
         }
 

@@ -14,6 +14,7 @@ internal sealed class CarriedPlans
     private readonly Dictionary<int, (Provenance.Extent Loop, string[] Lengths)> _found = []; // by label of what begins with nothing, where it is as long as it is left
     private readonly Dictionary<int, (Loop Loop, int Place)> _carried = []; // by label of what loops carry
     private readonly HashSet<int> _nothing = [];
+    private readonly Value[] _tested; // what is compared with null
     private readonly Provenance _provenance;
     private readonly Ownership _ownership;
     private readonly Func<Value, bool> _isVaried;
@@ -23,6 +24,7 @@ internal sealed class CarriedPlans
         _provenance = Provenance.Of(function);
         _ownership = new Ownership(function, _provenance);
         _isVaried = isVaried;
+        _tested = [.. NullTests.In(function.Body).Values.Select(test => test.Memory)];
         Define(function.Body);
         Find(function.Body);
         DropShared();
@@ -138,7 +140,7 @@ internal sealed class CarriedPlans
         LengthTexts lengths = LengthsIn(loop);
         StartSwapped(loop);
         StartAll(loop, places);
-        places = Without(loop, places, [.. places.Where(i => (!IsStarted(loop.Carried[i]) && loop.Carried[i].Type.Rank > 1) || !IsKnown(loop.Inits[i]) || !IsKnown(loop.Body.Yields[i]) || !IsNotSeen(loop, i))]);
+        places = Without(loop, places, [.. places.Where(i => (!IsStarted(loop.Carried[i]) && loop.Carried[i].Type.Rank > 1) || !IsKnown(loop.Inits[i]) || !IsKnown(loop.Body.Yields[i]) || MayBeNull(loop, i) || !IsNotSeen(loop, i))]);
         while (places.Length > 0)
         {
             int[] changing = Changing(loop, places, lengths), numbered = [.. changing.Where(i => loop.Carried[i].Type.Rank == 1)];
@@ -255,6 +257,10 @@ internal sealed class CarriedPlans
     /// <summary>Whether it cannot be the user's own <see langword="null"/>, or what the user's own code hands out.</summary>
     private bool IsKnown(Value memory) =>
         _provenance.SitesOf(memory) is { Count: > 0 } sites && sites.All(site => _provenance.DefinitionOf(site) is not Verbatim && (_provenance.DefinitionOf(site) is not Constant || IsNothing(site)));
+
+    /// <summary>Whether somebody asks whether it is <see langword="null"/>, as a parameter that it begins with may be: a buffer is not.</summary>
+    private bool MayBeNull(Loop loop, int place) =>
+        Array.Exists(_tested, memory => _provenance.SitesOf(memory) is var sites && sites.Contains(loop.Carried[place].Label) && sites.Any(site => _provenance.DefinitionOf(site) is null && !_carried.ContainsKey(site)));
 
     /// <summary>What a loop's variable holds before it is assigned, if nobody asks for it: it has no name.</summary>
     private bool IsNothing(int label) => _nothing.Contains(label);

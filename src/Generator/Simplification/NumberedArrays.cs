@@ -14,9 +14,8 @@ internal static class NumberedArrays
     {
         int labels = function.LabelCount;
         var current = new Dictionary<int, Value>();
-        var definitions = new Dictionary<int, Instruction>();
+        Definitions definitions = Definitions.In(function);
         var feeding = new HashSet<Instruction>(ByReference.Comparer);
-        Define(function.Body);
         Block body = Rewrite(function.Body);
         return current.Count == 0 ? function : DeadCode.Remove(function with { Body = Operands.Map(body, Current), LabelCount = labels });
 
@@ -57,19 +56,9 @@ internal static class NumberedArrays
             while (open.Count > 0)
             {
                 Value value = open.Pop();
-                if (!seen.Add(value.Label) || !definitions.TryGetValue(value.Label, out Instruction definition)) continue;
+                if (!seen.Add(value.Label) || definitions.Of(value) is not { } definition) continue;
                 if (definition is Loop inside && !ReferenceEquals(inside, loop)) feeding.Add(inside);
                 foreach (Value source in Sources.Of(definition, value)) open.Push(source);
-            }
-        }
-
-        void Define(Block block)
-        {
-            DeepStack.Check();
-            foreach (Instruction instruction in block.Instructions)
-            {
-                foreach (Value result in instruction.Results) definitions[result.Label] = instruction;
-                foreach (Block inner in Nested.Of(instruction)) Define(inner);
             }
         }
 

@@ -10,8 +10,7 @@ namespace GradGen.Simplification;
 /// </summary>
 internal sealed class NumberedRows
 {
-    private readonly Dictionary<int, Instruction> _definitions = [];
-    private readonly Dictionary<int, (Loop Loop, int Place)> _carried = []; // by label of what loops carry
+    private readonly Definitions _definitions;
     private readonly Dictionary<int, Value> _numbers = []; // by label of a row
     private readonly HashSet<int> _nothing = []; // what is carried before a row is assigned
     private readonly HashSet<Loop> _loops = new(ByReference.Comparer);
@@ -23,10 +22,9 @@ internal sealed class NumberedRows
 
     private NumberedRows(Function function)
     {
-        (_provenance, _labels) = (Provenance.Of(function), function.LabelCount);
+        (_provenance, _definitions, _labels) = (Provenance.Of(function), Definitions.In(function), function.LabelCount);
         _zero = new Value(_labels++, "", DataType.Int32);
         _body = function.Body;
-        Define(function.Body);
     }
 
     /// <param name="left">The labels of the variables.</param>
@@ -36,7 +34,7 @@ internal sealed class NumberedRows
         foreach (int label in left)
         {
             var rows = new NumberedRows(numbered);
-            if (rows._carried.TryGetValue(label, out var variable) && rows.TryNumber(variable.Loop.Carried[variable.Place])) numbered = rows.Rewritten(numbered);
+            if (rows._definitions.Carrying(label) is (var loop, var place) && rows.TryNumber(loop.Carried[place])) numbered = rows.Rewritten(numbered);
         }
 
         return numbered;
@@ -56,15 +54,14 @@ internal sealed class NumberedRows
         {
             Value value = open.Pop();
             if (_numbers.ContainsKey(value.Label)) continue;
-            if (_carried.TryGetValue(value.Label, out var variableOf))
+            if (_definitions.Carrying(value.Label) is (var loop, var place))
             {
-                (Loop loop, int place) = variableOf;
                 _loops.Add(loop);
                 foreach (Value other in (Value[])[loop.Inits[place], loop.Body.Yields[place], loop.Outputs[place]]) open.Push(other);
             }
             else
             {
-                switch (_definitions.TryGetValue(value.Label, out Instruction definition) ? definition : null)
+                switch (_definitions.Of(value))
                 {
                     case Load { Indices: [{ Type.Text: "int" } index] } load when _table is null || load.Memory == _table:
                         _table = load.Memory;
@@ -74,7 +71,7 @@ internal sealed class NumberedRows
                         _nothing.Add(value.Label);
                         continue;
                     case If or Select:
-                        foreach (Value source in Sources.Of(definition!, value)) open.Push(source);
+                        foreach (Value source in _definitions.SourcesOf(value)) open.Push(source);
                         break;
                     case Loop { Body.EndsInThrow: false } inside:
                         open.Push(inside.Carried[inside.Outputs.AsSpan().IndexOf(value)]);
@@ -187,19 +184,4 @@ internal sealed class NumberedRows
     private bool IsNumbered(Value value) => _numbers.ContainsKey(value.Label);
 
     private Value Numbered(Value value) => _nothing.Contains(value.Label) ? _zero : _numbers.TryGetValue(value.Label, out Value number) ? number : value;
-
-    private void Define(Block block)
-    {
-        DeepStack.Check();
-        foreach (Instruction instruction in block.Instructions)
-        {
-            foreach (Value result in instruction.Results) _definitions[result.Label] = instruction;
-            if (instruction is Loop { Body.EndsInThrow: false } loop)
-            {
-                for (int i = 0; i < loop.Carried.Count; i++) _carried[loop.Carried[i].Label] = (loop, i);
-            }
-
-            foreach (Block inner in Nested.Of(instruction)) Define(inner);
-        }
-    }
 }

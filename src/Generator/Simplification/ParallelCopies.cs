@@ -129,30 +129,18 @@ internal sealed class ParallelCopies(List<Instruction> block, List<(Place Target
     /// <summary>What a branch may choose, and what that may be a part of.</summary>
     private HashSet<int> Origins(If branch, Value output)
     {
-        var definitions = new Dictionary<int, Instruction>();
-        Define(before);
-        Define(block);
+        var definitions = new Definitions(before, block);
         var origins = new HashSet<int>();
         var open = new Stack<Value>(Sources.Of(branch, output));
         while (open.Count > 0)
         {
             Value value = open.Pop();
-            if (!origins.Add(value.Label) || !definitions.TryGetValue(value.Label, out Instruction definition)) continue;
+            if (!origins.Add(value.Label) || definitions.Of(value) is not { } definition) continue;
             if (definition is Slice slice) open.Push(slice.Memory);
             else foreach (Value source in Sources.Of(definition, value)) open.Push(source);
         }
 
         return origins;
-
-        void Define(IEnumerable<Instruction> instructions)
-        {
-            DeepStack.Check();
-            foreach (Instruction instruction in instructions)
-            {
-                foreach (Value result in instruction.Results) definitions[result.Label] = instruction;
-                foreach (Block inner in Nested.Of(instruction)) Define(inner.Instructions);
-            }
-        }
     }
 
     /// <summary>Whether something asks for the array itself, of which a part of a buffer is none.</summary>

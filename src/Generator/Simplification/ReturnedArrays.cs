@@ -10,8 +10,7 @@ internal static class ReturnedArrays
     // return a   →   b = new T[length a]; copy a to b; return b
     public static Function Copy(Function function)
     {
-        var definitions = new Dictionary<int, Instruction>();
-        Define(function.Body);
+        Definitions definitions = Definitions.In(function);
         int labels = function.LabelCount;
         var output = new List<Instruction>(function.Body.Instructions);
         EquatableArray<Value> yields = [.. function.Body.Yields.Select(Copied)];
@@ -27,16 +26,6 @@ internal static class ReturnedArrays
             return copy;
         }
 
-        void Define(Block block)
-        {
-            DeepStack.Check();
-            foreach (Instruction instruction in block.Instructions)
-            {
-                foreach (Value result in instruction.Results) definitions[result.Label] = instruction;
-                foreach (Block inner in Nested.Of(instruction)) Define(inner);
-            }
-        }
-
         // and never is the user's own null
         bool ComesFromLoop(Value value)
         {
@@ -46,7 +35,7 @@ internal static class ReturnedArrays
             while (open.Count > 0)
             {
                 Value next = open.Pop();
-                if (!known.Add(next.Label) || !definitions.TryGetValue(next.Label, out Instruction definition)) continue;
+                if (!known.Add(next.Label) || definitions.Of(next) is not { } definition) continue;
                 if (definition is Constant { Result.Name: not "" }) return false;
                 isLoops |= definition is Loop;
                 foreach (Value source in Sources.Of(definition, next)) open.Push(source);

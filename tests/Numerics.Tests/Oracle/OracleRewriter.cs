@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -22,8 +23,21 @@ internal sealed partial class OracleRewriter(SemanticModel model) : CSharpSyntax
     public static SyntaxTree Rewrite(SyntaxTree tree, Compilation compilation)
     {
         var rewriter = new OracleRewriter(compilation.GetSemanticModel(tree));
-        SyntaxNode root = rewriter.Visit(tree.GetRoot())!.NormalizeWhitespace();
-        return CSharpSyntaxTree.ParseText(root.ToFullString(), (CSharpParseOptions)tree.Options, tree.FilePath);
+        return CSharpSyntaxTree.ParseText(Spaced(rewriter.Visit(tree.GetRoot())!), (CSharpParseOptions)tree.Options, tree.FilePath);
+    }
+
+    /// <summary>The text, with spaces where new nodes have none: to lay it out would take as long as to rewrite it.</summary>
+    private static string Spaced(SyntaxNode root)
+    {
+        var text = new StringBuilder();
+        foreach (SyntaxToken token in root.DescendantTokens())
+        {
+            bool isInString = token.Parent is InterpolatedStringTextSyntax or InterpolatedStringExpressionSyntax or InterpolationSyntax or InterpolationFormatClauseSyntax;
+            if (!isInString && token.FullSpan.Start == token.SpanStart) text.Append(' ');
+            text.Append(token.ToFullString());
+        }
+
+        return text.ToString();
     }
 
     public override SyntaxNode? Visit(SyntaxNode? node)

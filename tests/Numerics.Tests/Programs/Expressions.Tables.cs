@@ -17,7 +17,7 @@ internal sealed partial class Expressions
     public string RowIndex(Scope scope, TableVariable table) => Index(scope, table.Size, table.Length, table.Rows, table.IsJagged);
 
     /// <summary>A row of an array of arrays is an array.</summary>
-    private ArrayVariable? Row(Scope scope, Kind? element, bool isWritten) =>
+    public ArrayVariable? Row(Scope scope, Kind? element, bool isWritten) =>
         Table(scope, element, isWritten, isJagged: true) is { } table
             ? new($"{table.Name}[{RowIndex(scope, table)}]", table.Element, Storage.Array, table.Size, table.Length)
             : null;

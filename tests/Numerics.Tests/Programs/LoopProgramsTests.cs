@@ -77,6 +77,10 @@ public class LoopProgramsTests
     [InlineData("double[] M(")]
     [InlineData("(double, double) M(")]
     [InlineData("void M(")]
+    [InlineData("]? ")]
+    [InlineData(" ??= ")]
+    [InlineData(" is not null)")]
+    [InlineData(" = A0(")]
     [InlineData("                    for (int ")]
     public void Programs_Contain(string text) =>
         Assert.InRange(Enumerable.Range(1, Count).Count(seed => RandomProgram.WithLoops(seed).Source.Contains(text, StringComparison.Ordinal)), 2, Count);

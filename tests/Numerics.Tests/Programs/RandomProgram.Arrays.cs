@@ -52,4 +52,23 @@ internal sealed partial class RandomProgram
         MayBeRefused |= statements.MayBeRefused;
         _spanHelpers.Add(helper);
     }
+
+    /// <summary>A helper that makes an array of another.</summary>
+    private void Makes()
+    {
+        var scope = new Scope(null);
+        var expressions = new Expressions(_dice, _helpers, [.. _spanHelpers]);
+        var statements = new Statements(_dice, expressions, _helpers, [.. _spanHelpers], _text, hasLoops: true) { Makers = [.. _makers] };
+        var maker = new Maker($"A{_makers.Count}", _dice.Chance(80) ? Kind.Double : Kind.Float);
+        string type = Statements.Keyword(maker.Element), number = statements.Name(scope);
+        scope.Declare(new Variable(number, maker.Element, true));
+        var array = new ArrayVariable(statements.Name(scope), maker.Element, _dice.Chance(70) ? Storage.Array : Storage.ReadOnlySpan, "x", 1);
+        scope.Declare(array);
+        Line($"\n    static {type}[] {maker.Name}({array.Type} {array.Name}, {type} {number})");
+        Line("    {");
+        statements.Maker(scope, array, _dice.Next(3));
+        Line("    }");
+        MayBeRefused |= statements.MayBeRefused;
+        _makers.Add(maker);
+    }
 }

@@ -10,6 +10,7 @@ internal sealed partial class RandomProgram
     private readonly List<Callee> _helpers = [];
 
     private readonly List<SpanHelper> _spanHelpers = [];
+    private readonly List<Maker> _makers = [];
     private readonly bool _hasLoops;
 
     private RandomProgram(int seed, bool hasLoops)
@@ -24,6 +25,7 @@ internal sealed partial class RandomProgram
         Line("    static readonly double s_shift = -1.25;");
         for (int i = _dice.Next(3); i > 0; i--) Helper();
         for (int i = _hasLoops ? _dice.Next(3) : 0; i > 0; i--) Spans();
+        for (int i = _hasLoops ? _dice.Next(3) : 0; i > 0; i--) Makes();
         Main();
         Line("}");
     }
@@ -44,7 +46,7 @@ internal sealed partial class RandomProgram
     private void Main()
     {
         var scope = new Scope(null);
-        var statements = new Statements(_dice, new Expressions(_dice, _helpers, _spanHelpers), _helpers, _spanHelpers, _text, _hasLoops) { MixesResult = _hasLoops };
+        var statements = new Statements(_dice, new Expressions(_dice, _helpers, _spanHelpers), _helpers, _spanHelpers, _text, _hasLoops) { MixesResult = _hasLoops, Makers = _makers };
         var parameters = new List<string>();
         int count = _dice.Between(1, 5);
         for (int i = 0; i < count; i++)

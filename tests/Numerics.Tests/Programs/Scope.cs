@@ -8,6 +8,7 @@ internal sealed class Scope(Scope? outer, bool isFunction = false)
     private readonly List<Callee> _callees = [];
     private readonly List<ArrayVariable> _arrays = [];
     private readonly List<TableVariable> _tables = [];
+    private readonly List<LateVariable> _lates = [];
     private readonly HashSet<string> _own = [];
     private readonly HashSet<string> _inside = [];
 
@@ -19,6 +20,9 @@ internal sealed class Scope(Scope? outer, bool isFunction = false)
     public IEnumerable<ArrayVariable> Arrays => _arrays.Concat((outer?.Arrays ?? []).Where(a => !isFunction || a.Storage == Storage.Array));
 
     public IEnumerable<TableVariable> Tables => _tables.Concat(outer?.Tables ?? []);
+
+    /// <summary>Whether they are null is not known in functions.</summary>
+    public IEnumerable<LateVariable> Lates => _lates.Concat(isFunction ? [] : outer?.Lates ?? []);
 
     /// <summary>C# lets a name be declared where no enclosing block, and no block within, has it.</summary>
     public bool CanDeclare(string name) => !_inside.Contains(name) && !(outer?.Declares(name) ?? false);
@@ -46,6 +50,15 @@ internal sealed class Scope(Scope? outer, bool isFunction = false)
         Reserve(table.Name);
         _tables.Add(table);
     }
+
+    public void Declare(LateVariable late)
+    {
+        Reserve(late.Name);
+        _lates.Add(late);
+    }
+
+    /// <summary>A variable of an enclosing scope is an array here.</summary>
+    public void Assume(ArrayVariable array) => _arrays.Add(array);
 
     /// <summary>Takes a name without making it readable.</summary>
     public void Reserve(string name)

@@ -2,7 +2,7 @@ namespace GradGen.Numerics.Tests.Programs;
 
 internal sealed partial class Statements
 {
-    /// <summary>Whether there is something in it that may be refused: arrays that change places or names.</summary>
+    /// <summary>Whether there is something in it that may be refused: arrays that change places or names, or are null.</summary>
     public bool MayBeRefused { get; private set; }
 
     private void NewTable(Scope scope)
@@ -57,38 +57,5 @@ internal sealed partial class Statements
         string i = expressions.RowIndex(scope, table), j = expressions.RowIndex(scope, table);
         MayBeRefused = true;
         Line($"({table.Name}[{i}], {table.Name}[{j}]) = ({table.Name}[{j}], {table.Name}[{i}]);");
-    }
-
-    /// <summary>An array variable that is assigned another array, or one that a condition chooses.</summary>
-    private void Move(Scope scope)
-    {
-        var arrays = scope.Arrays.Where(a => a.Storage == Storage.Array).ToList();
-        if (arrays.Count == 0) { NewArray(scope); return; }
-        ArrayVariable to = dice.Pick(arrays), from = dice.Pick(arrays.Where(a => a.Size == to.Size && a.Element == to.Element).ToList());
-        string type = Keyword(to.Element);
-        MayBeRefused = true;
-        switch (dice.Next(4))
-        {
-            case 0 when from != to:
-                string name = Name(scope);
-                Line($"{to.Type} {name} = {expressions.Boolean(scope, 1).As(Term.Disjunction)} ? {from.Name} : {to.Name};");
-                scope.Declare(to with { Name = name });
-                break;
-            case 1 when from != to: Line($"{to.Name} = {from.Name};"); break;
-            case 2: Line($"{to.Name} = ({type}[]){from.Name}.Clone();"); break;
-            default:
-                string next = Name(scope);
-                scope.Reserve(next);
-                Line($"var {next} = new {type}[{to.Name}.Length];");
-                Nested(scope, inner =>
-                {
-                    string i = Name(inner);
-                    inner.Reserve(i);
-                    Line($"for (int {i} = 0; {i} < {next}.Length; {i}++) {next}[{i}] = {from.Name}[{i}] * 0.5{(to.Element == Kind.Float ? "f" : "")} + {expressions.Fit(expressions.Real(inner, 1, to.Element), -1, 1).As(Term.Product)};");
-                });
-                Line($"{to.Name} = {next};");
-                scope.Declare(to with { Name = next });
-                break;
-        }
     }
 }

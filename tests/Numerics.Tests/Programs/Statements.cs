@@ -78,7 +78,9 @@ internal sealed partial class Statements(Dice dice, Expressions expressions, IRe
             (hasLoops ? 6 : 0, WholeArray),
             (hasLoops ? 4 : 0, NewTable),
             (hasLoops && scope.Tables.Any() ? 12 : 0, StoreCell),
-            (hasLoops && !_around.Contains('F') ? 3 : 0, Move),
+            (hasLoops && !_around.Contains('F') ? 3 + 3 * Loops : 0, Move),
+            (hasLoops && !_around.Contains('F') ? 3 : 0, NewLate),
+            (hasLoops && !_around.Contains('F') && scope.Lates.Any() ? 12 + 6 * Loops : 0, s => Late(s, returns, nesting)),
             (hasLoops && Loops > 0 ? 8 : 0, s => Exit(s, returns, nesting)));
         statement(scope);
     }

@@ -1,5 +1,5 @@
 #nullable enable
-using static Zoo.Acceptance.Later;
+using static Zoo.Acceptance.Makers;
 namespace Zoo.Acceptance;
 static partial class AskedForNull
 {
@@ -18,5 +18,14 @@ static partial class AskedForNull
         for (int i = 0; i < n; i++) { p = i > 0 ? m : Grow(m, w); if (p is not null) s += p[1] * w; }
         for (int i = 0; i < k; i++) { if (p is not null) s += p[1] * w; p = (double[])m.Clone(); }
         return p == null ? s : Total(p) * s;
+    }
+
+    // A buffer in its place is never null.
+    [MayBeRefused, Differentiable, At("1 0.3", 0.7, 0), At("1 0.3", 0.7, 2), At(null, 0.7, 0)]
+    public static double OptionalStart(double[]? u, double w, int n)
+    {
+        double[]? v = u;
+        for (int i = 0; i < n; i++) v = Step(v!, w);
+        return v == null ? w * w : v[0] + v[1];
     }
 }

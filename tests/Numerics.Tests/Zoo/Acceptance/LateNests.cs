@@ -1,5 +1,5 @@
 #nullable enable
-using static Zoo.Acceptance.Late;
+using static Zoo.Acceptance.Makers;
 namespace Zoo.Acceptance;
 static partial class LateNests
 {

@@ -1,8 +1,8 @@
 #nullable enable
 namespace Zoo.Acceptance;
 
-// What the methods of the Late… files share.
-static partial class Late
+/// <summary>What helpers that make arrays do in programs of acceptance.</summary>
+static partial class Makers
 {
     public static double[] Step(double[] a, double w)
     {
@@ -24,4 +24,7 @@ static partial class Late
     public static double[,] Add(double[,] a, double[,] b, double s) { var t = new double[a.GetLength(0), a.GetLength(1)]; for (int i = 0; i < a.GetLength(0); i++) for (int j = 0; j < a.GetLength(1); j++) t[i, j] = a[i, j] + s * b[i, j]; return t; }
     public static double[,] Scale(double[,] a, double s) { var t = new double[a.GetLength(0), a.GetLength(1)]; for (int i = 0; i < a.GetLength(0); i++) for (int j = 0; j < a.GetLength(1); j++) t[i, j] = s * a[i, j]; return t; }
     public static double Total(double[,] a) { double s = 0; foreach (double v in a) s = s * 0.9 + v * v; return s * (a.GetLength(0) + 10 * a.GetLength(1)); }
+    public static double[] Grow(double[] a, double w) { var r = new double[a.Length + 1]; for (int i = 0; i < r.Length; i++) r[i] = 0.5 * a[i % a.Length] + w * i; return r; }
+    public static double Total(double[] a) { double s = 0; foreach (double v in a) s = s * 0.9 + v * v; return s * a.Length; }
+    public static double[] Mix(double[] a, double[] b, double w) { var r = new double[a.Length]; for (int i = 0; i < a.Length; i++) r[i] = 0.5 * a[i] + w * b[i % b.Length]; return r; }
 }
