@@ -75,6 +75,10 @@ internal static class KnownConditions
                     _opposites[not.Result.Label] = opposite.Label;
                     output.Add(Operands.Map(not, value => Current(value, output)));
                     break;
+                case Select { Result.Type.IsMemory: true } choice when Known(Replaced(choice.Condition)) is { } isFirst:
+                    // a = true ? b : c   →   b
+                    _replaced[choice.Result.Label] = Replaced(isFirst ? choice.WhenTrue : choice.WhenFalse);
+                    break;
                 default:
                     if (instruction is Select { Result.Type.IsMemory: true } select) _choices[select.Result.Label] = select;
                     if (instruction is Constant { Text: null } number) _numbers[number.Result.Label] = BitConverter.Int64BitsToDouble(number.Bits);

@@ -46,7 +46,8 @@ internal sealed partial class RandomProgram
     private void Main()
     {
         var scope = new Scope(null);
-        var statements = new Statements(_dice, new Expressions(_dice, _helpers, _spanHelpers), _helpers, _spanHelpers, _text, _hasLoops) { MixesResult = _hasLoops, Makers = _makers };
+        bool moves = _hasLoops && _dice.Chance(25);
+        var statements = new Statements(_dice, new Expressions(_dice, _helpers, _spanHelpers), _helpers, _spanHelpers, _text, _hasLoops) { MixesResult = _hasLoops, Makers = _makers, Moves = moves };
         var parameters = new List<string>();
         int count = _dice.Between(1, 5);
         for (int i = 0; i < count; i++)
@@ -73,6 +74,7 @@ internal sealed partial class RandomProgram
         Line($"    public static {type} M({string.Join(", ", parameters)})");
         Line("    {");
         if (written is not null) Fill(statements, scope);
+        if (moves) statements.Movable(scope);
         statements.Body(scope, returns, _dice.Between(1, _dice.Chance(60) ? 3 : 8)); // most are small: many small programs find more than few large ones
         Line("    }");
         MayBeRefused |= statements.MayBeRefused;

@@ -5,6 +5,9 @@ internal sealed partial class Statements
     /// <summary>The helpers that return arrays.</summary>
     public IReadOnlyList<Maker> Makers { get; init; } = [];
 
+    /// <summary>Whether the program is about arrays that variables take over, and that are null at first.</summary>
+    public bool Moves { get; init; }
+
     /// <summary>An array variable that is assigned another array, one that a condition chooses, or a new one.</summary>
     private void Move(Scope scope)
     {
@@ -65,6 +68,14 @@ internal sealed partial class Statements
         string name = Name(scope);
         Line($"{like.Type}? {name} = null;");
         scope.Declare(new LateVariable(name, like));
+    }
+
+    /// <summary>What programs begin with that move arrays.</summary>
+    public void Movable(Scope scope)
+    {
+        while (!scope.Arrays.Any(a => a.Storage == Storage.Array)) NewArray(scope);
+        Move(scope);
+        if (dice.Chance(70)) NewLate(scope);
     }
 
     private void Late(Scope scope, IReadOnlyList<Kind> returns, int nesting)

@@ -71,16 +71,16 @@ internal sealed partial class Statements(Dice dice, Expressions expressions, IRe
             (nesting > 0 ? 2 : 0, s => Block(s, returns, nesting)),
             (2, Guard),
             (2, Chain),
-            (hasLoops ? 30 >> Loops : 0, s => Loop(s, returns, nesting)),
+            (hasLoops ? (Moves ? 90 : 30) >> Loops : 0, s => Loop(s, returns, nesting)),
             (hasLoops ? 8 : 0, NewArray),
             (hasLoops ? 6 : 0, Alias),
             (hasLoops ? 16 : 0, Store),
             (hasLoops ? 6 : 0, WholeArray),
             (hasLoops ? 4 : 0, NewTable),
             (hasLoops && scope.Tables.Any() ? 12 : 0, StoreCell),
-            (hasLoops && !_around.Contains('F') ? 3 + 3 * Loops : 0, Move),
-            (hasLoops && !_around.Contains('F') ? 3 : 0, NewLate),
-            (hasLoops && !_around.Contains('F') && scope.Lates.Any() ? 12 + 6 * Loops : 0, s => Late(s, returns, nesting)),
+            (hasLoops && !_around.Contains('F') ? Moves ? 30 * (Loops + 1) : 3 : 0, Move),
+            (Moves && !_around.Contains('F') ? 6 : 0, NewLate),
+            (Moves && !_around.Contains('F') && scope.Lates.Any() ? 40 * (Loops + 1) : 0, s => Late(s, returns, nesting)),
             (hasLoops && Loops > 0 ? 8 : 0, s => Exit(s, returns, nesting)));
         statement(scope);
     }
