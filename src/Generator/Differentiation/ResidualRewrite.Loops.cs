@@ -76,9 +76,18 @@ internal sealed partial class ResidualRewrite
         if (value == loop.Iteration) return iteration;
         if (plan.Recomputation.CountedAlong(value) is { } along) return along;
         if (plan.KeptFor(value, scope) is { } kept) return Read(kept, scope, output);
-        if (plan.Recomputation.ExitOf(value) is { } isLast) return Compared(iteration, isLast ? "==" : "!=", Here(((For)Scopes.LoopOf(mirror)!).From, scope, output), output);
+        if (plan.Recomputation.ExitOf(value) is { } isLast) return Compared(iteration, isLast ? "==" : "!=", Last((For)Scopes.LoopOf(mirror)!, scope, output), output);
         if (plan.Recomputation.InductionOf(value) is var (_, init, step)) return Progression(Here(init, scope, output), iteration, step, output);
         return loop is For counted && counted.Index == value ? Progression(Here(counted.From, scope, output), iteration, counted.Step, output) : null;
+    }
+
+    /// <summary>The number of the last iteration: the mirrored loop begins with it on the way back, and ends with it where it goes on.</summary>
+    private Value Last(For mirror, int scope, List<Instruction> output)
+    {
+        if (mirror.Step < 0) return Here(mirror.From, scope, output);
+        var last = new Value(_labels++, "", mirror.To.Type);
+        output.Add(new Verbatim(last, [new Fragment.Use(Here(mirror.To, scope, output)), new Fragment.Text(" - 1")], IsPrimary: false, IsPure: true));
+        return last;
     }
 
     private Value Compared(Value x, string relation, Value y, List<Instruction> output)

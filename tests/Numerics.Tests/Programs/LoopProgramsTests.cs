@@ -78,7 +78,6 @@ public class LoopProgramsTests
     [InlineData("(double, double) M(")]
     [InlineData("void M(")]
     [InlineData("]? ")]
-    [InlineData(" ??= ")]
     [InlineData(" is not null)")]
     [InlineData(" = A0(")]
     [InlineData("                    for (int ")]
