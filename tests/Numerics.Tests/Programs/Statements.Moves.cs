@@ -99,9 +99,9 @@ internal sealed partial class Statements
                 break;
             case 6: Line($"{late.Like.Type} {Declared(scope, late.Like)} = {name} ?? {array};"); break;
             default:
-                string value = Name(scope), element = expressions.Index(scope, late.Like), type = Keyword(late.Like.Element);
+                string value = Name(scope), element = expressions.Index(scope, late.Like with { Name = name }), type = Keyword(late.Like.Element);
                 Term otherwise = expressions.Assignable(scope, 1, late.Like.Element);
-                Line($"{type} {value} = {dice.Pick($"{name} == null ? {otherwise.As(Term.Conditional)} : {name}[{element}]", $"{name} is {{ }} ? {name}[{element}] : {otherwise.As(Term.Conditional)}", $"{name}?[{element}] ?? {otherwise.As(Term.Disjunction)}")};".Replace($"{late.Like.Name}.Length", $"{name}.Length", StringComparison.Ordinal));
+                Line($"{type} {value} = {dice.Pick($"{name} == null ? {otherwise.As(Term.Conditional)} : {name}[{element}]", $"{name} is {{ }} ? {name}[{element}] : {otherwise.As(Term.Conditional)}", $"{name}?[{element}] ?? {otherwise.As(Term.Disjunction)}")};");
                 scope.Declare(new Variable(value, late.Like.Element, true));
                 break;
         }
