@@ -108,7 +108,8 @@ internal sealed class Augmentation(Function function, int labels, HashSet<int> a
         int[] memory = [.. Enumerable.Range(0, branch.Outputs.Count).Where(i => IsMemory(branch.Outputs[i]))];
         Block then = Over(branch.Then, arm => memory.Select(i => adjoints[arm.Yields[i].Label]));
         Block @else = Over(branch.Else, arm => memory.Select(i => adjoints[arm.Yields[i].Label]));
-        IEnumerable<Value> outputs = memory.Select(i => Adjoint(branch.Outputs[i], AdjointType(branch.Outputs[i], aliases)));
+        Block[] arms = [.. new[] { then, @else }.Where(arm => !arm.EndsInThrow)];
+        IEnumerable<Value> outputs = memory.Select((i, n) => Adjoint(branch.Outputs[i], arms.Select(arm => arm.Yields[branch.Outputs.Count + n].Type).Aggregate(DataType.Common)));
         _builder.Add(branch with { Outputs = [.. branch.Outputs, .. outputs], Then = then, Else = @else });
     }
 

@@ -139,6 +139,7 @@ internal static class KnownConditions
             if (_implied.TryGetValue((label, truth), out (int Label, bool Truth) part)) Know(part.Label, part.Truth, learnt);
         }
 
+        // q = if p { yield true } else { yield true }   →   q is true
         // q = if p { … } else { yield false }   →   where q is true, p is; and so on
         private void LearnLogic(If branch)
         {
@@ -146,7 +147,8 @@ internal static class KnownConditions
             for (int i = 0; i < branch.Outputs.Count; i++)
             {
                 int label = branch.Outputs[i].Label;
-                if (Known(branch.Else.Yields[i]) is { } otherwise) _implied[(label, !otherwise)] = (branch.Condition.Label, true);
+                if (Known(branch.Then.Yields[i]) is { } always && Known(branch.Else.Yields[i]) == always) _known[label] = always;
+                else if (Known(branch.Else.Yields[i]) is { } otherwise) _implied[(label, !otherwise)] = (branch.Condition.Label, true);
                 else if (Known(branch.Then.Yields[i]) is { } then) _implied[(label, !then)] = (branch.Condition.Label, false);
             }
         }
