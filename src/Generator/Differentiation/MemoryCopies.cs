@@ -43,7 +43,18 @@ internal static class MemoryCopies
     /// <summary>Whether a copy takes less room than what is read: each element is, and more than once.</summary>
     private sealed class Worth(Extents extents, ResidualPlan plan)
     {
-        public bool Is(MemoryCopy copied) => (copied.Depth > 1 || copied.Loads.Count > 1) && copied.Loads.Exists(load => IsOverAll(load.Indices[0], copied));
+        private readonly RowMajor _rows = new(plan.Scopes);
+
+        public bool Is(MemoryCopy copied) => (copied.Depth > 1 || copied.Loads.Count > 1) && copied.Loads.Exists(load => IsOverAll(load.Indices[0], copied) || IsOverRows(load.Indices[0], copied));
+
+        // for (i from 0) { for (j from 0 below n) { …a[i * n + j]… } }
+        private bool IsOverRows(Value index, MemoryCopy copied)
+        {
+            List<(Polynomial Digit, Polynomial? Below)> digits = [.. _rows.Digits(index)];
+            return digits.Count > 1 && digits.Count < copied.Depth + (copied.Loads.Count > 1 ? 1 : 0) && digits.TrueForAll(digit => digit.Digit.Shift is var (of, _)
+                && plan.Scopes.LoopOf(plan.Scopes.HomeOf(of)) is For { Step: 1 or -1 } loop && loop.Index == of && plan.Scopes.IsAround(copied.Block, plan.Scopes.HomeOf(of))
+                && IsStart(loop.Step > 0 ? loop.From : loop.To));
+        }
 
         private bool IsOverAll(Value index, MemoryCopy copied) =>
             plan.Scopes.LoopOf(plan.Scopes.HomeOf(index)) is For { Step: 1 or -1 } loop && loop.Index == index && plan.Scopes.IsAround(copied.Block, plan.Scopes.HomeOf(index))

@@ -117,7 +117,7 @@ internal sealed partial class ResidualRewrite
         if (NumberOf(value) is { } number) return Learn(value, scope, Number(number, value.Type, output));
         if (plan.Recomputation.LengthOf(value, scope) is { } length) return Again(length, scope, output);
         Instruction definition = Scopes.DefinitionOf(value)!;
-        var operands = Operands.Of(definition).ToDictionary(operand => operand.Label, operand => Again(operand, scope, output));
+        var operands = Operands.Of(definition).Distinct().ToDictionary(operand => operand.Label, operand => Again(operand, scope, output));
         Value fresh = value with { Label = _labels++ };
         output.Add(Operands.Map(definition, operand => operand.Label == value.Label ? fresh : operands[operand.Label]));
         return Learn(value, scope, fresh);

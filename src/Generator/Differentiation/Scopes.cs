@@ -15,6 +15,8 @@ internal sealed class Scopes
     private readonly List<Loop?> _loops = [];
     private readonly Dictionary<int, (int Scope, Instruction? Definition, int Position)> _homes = [];
     private readonly List<(Value Memory, int Class, EquatableArray<Value>? Indices, int Scope, int Position)> _writes = [];
+    private readonly Dictionary<int, int> _branches = []; // by the scope of an arm, that of the first arm
+    private readonly Dictionary<int, (Value One, Value Other, bool AreEqual)> _compared = []; // by the scope of an arm, what is the same number in it, or is not
     private readonly Placement _placement;
     private readonly Dictionary<int, (Store Store, int Scope, int Position)> _stores = []; // by the label of what is stored
     private readonly Aliases _aliases;
@@ -126,21 +128,60 @@ internal sealed class Scopes
         foreach ((Value target, int written, EquatableArray<Value>? at, int scope, int when) in _writes)
         {
             if (written != label || ofRows != target.Type.Element is { IsMemory: true } || !IsAround(region, scope)) continue;
-            List<int> loops = LoopsBetween(region, CommonAncestor(home, scope));
-            if (when <= position && loops.Count == 0) continue;
+            int around = CommonAncestor(home, scope);
+            List<int> loops = LoopsBetween(region, around);
+            bool isBehind = when > position && !AreInOtherArms(home, scope, around);
+            if (!isBehind && loops.Count == 0) continue;
             bool isSame = target == memory && (loops.Count == 0 || IsVisible(memory, loops[0]));
-            if (!isSame || at is not { } places || _placement.MayMeet(indices, places, loops, when > position)) return true;
+            if (!isSame || at is not { } places || _placement.MayMeet((indices, home), (places, scope), loops, isBehind)) return true;
         }
 
         return false;
     }
 
-    /// <summary>Whether anything inside a loop writes to the memory, or may do so.</summary>
-    public bool IsWrittenIn(Value memory, int loop) => _writes.Exists(write => write.Class == _aliases.ClassOf(memory) && IsAround(loop, write.Scope));
+    /// <summary>A number, and what is known to be the same one where <paramref name="place"/> is.</summary>
+    public IEnumerable<Value> EqualsOf(Value number, int place) => [number, .. ComparedWith(number, place, areEqual: true)];
 
-    /// <summary>Whether anything that stands between the definitions of two values does.</summary>
+    /// <summary>What is known to be another number there.</summary>
+    public IEnumerable<Value> OthersThan(Value number, int place) => ComparedWith(number, place, areEqual: false);
+
+    private IEnumerable<Value> ComparedWith(Value number, int place, bool areEqual)
+    {
+        for (int scope = place; scope >= 0 && _compared.Count > 0 && IsVisible(number, scope); scope = _parents[scope])
+        {
+            if (!_compared.TryGetValue(scope, out (Value One, Value Other, bool AreEqual) pair) || pair.AreEqual != areEqual) continue;
+            if (pair.One == number) yield return pair.Other;
+            else if (pair.Other == number) yield return pair.One;
+        }
+    }
+
+    /// <summary>Whether anything inside a loop writes to the memory, or may do so.</summary>
+    public bool IsWrittenIn(Value memory, int loop) =>
+        _writes.Exists(write => write.Class == _aliases.ClassOf(memory) && IsAround(loop, write.Scope) && !(IsVisible(memory, _parents[loop]) && AreApart(write.Memory, memory)));
+
+    /// <summary>Whether anything that stands between the definitions of two values, in the same block, does.</summary>
     public bool IsWrittenBetween(Value memory, Value first, Value last) =>
-        _writes.Exists(write => write.Class == _aliases.ClassOf(memory) && write.Position > PositionOf(first) && write.Position < PositionOf(last));
+        _writes.Exists(write => write.Class == _aliases.ClassOf(memory) && write.Position > PositionOf(first) && write.Position < PositionOf(last) && !AreApart(write.Memory, memory));
+
+    /// <summary>Whether both are, in one iteration, different ones of the buffers that a loop swaps.</summary>
+    private bool AreApart(Value one, Value other)
+    {
+        int loop = HomeOf(one), i, j;
+        if (one == other || HomeOf(other) != loop || _loops[loop] is not { } swapping || (i = swapping.Carried.AsSpan().IndexOf(one)) < 0 || (j = swapping.Carried.AsSpan().IndexOf(other)) < 0) return false;
+        int[] places = Permutation.Of(swapping);
+        return places.Contains(i) && places.Contains(j) && places.Select(place => swapping.Inits[place]).ToList() is var inits
+            && (inits.TrueForAll(init => DefinitionOf(init) is NewArray) && inits.Distinct().Count() == inits.Count || inits.TrueForAll(init => inits.TrueForAll(another => another == init || AreApart(init, another))));
+    }
+
+    /// <summary>Whether one is in one arm of a branch, and the other in the other.</summary>
+    private bool AreInOtherArms(int one, int other, int around) =>
+        one != around && other != around && _branches.TryGetValue(InnerOf(around, one), out int branch) && _branches.TryGetValue(InnerOf(around, other), out int same) && branch == same;
+
+    private int InnerOf(int around, int scope)
+    {
+        while (_parents[scope] != around) scope = _parents[scope];
+        return scope;
+    }
 
     /// <summary>Where a value was stored to be found again, inside <paramref name="region"/>: nothing writes there after it.</summary>
     public Store? StoreOf(Value value, int region)
@@ -170,6 +211,11 @@ internal sealed class Scopes
         return buffer;
     }
 
+    // if (i == j) …
+    private (Value, Value, bool)? Compared(If branch, bool isThen) =>
+        DefinitionOf(branch.Condition) is Verbatim { Fragments: [Fragment.Use { Value: { Type.Text: "int" } one }, Fragment.Text { Code: " == " or " != " } relation, Fragment.Use { Value: { Type.Text: "int" } other }] }
+            ? (one, other, relation.Code == " == " == isThen) : null;
+
     private int Enter(int parent, Loop? loop)
     {
         _parents.Add(parent);
@@ -196,7 +242,18 @@ internal sealed class Scopes
             }
             else
             {
-                foreach (Block inner in Nested.Of(instruction)) Walk(inner, Enter(scope, null));
+                int first = _parents.Count;
+                foreach (Block inner in Nested.Of(instruction))
+                {
+                    int inside = Enter(scope, null);
+                    if (instruction is If branch)
+                    {
+                        _branches.Add(inside, first);
+                        if (Compared(branch, isThen: inside == first) is { } pair) _compared.Add(inside, pair);
+                    }
+
+                    Walk(inner, inside);
+                }
             }
 
             foreach (Value result in instruction.Results) _homes.Add(result.Label, (scope, instruction, _position));
