@@ -21,11 +21,12 @@ internal static class MemoryCopies
     private static List<MemoryCopy> Find(ResidualPlan plan, Extents extents)
     {
         var found = new List<MemoryCopy>();
-        foreach (Kept kept in plan.Kept.Where(kept => kept.By == KeptBy.Index && kept.Part is null).OrderBy(kept => plan.Scopes.PositionOf(kept.Value)))
+        foreach (Kept kept in plan.Kept.Where(kept => kept.Part is null).OrderBy(kept => plan.Scopes.PositionOf(kept.Value)))
         {
             if (plan.Scopes.DefinitionOf(kept.Value) is not Load { Result.Type.IsReal: true, Memory.Type.Rank: 1 } load) continue;
             int region = kept.Loops.FindIndex(loop => !plan.Scopes.IsWrittenIn(load.Memory, loop));
             if (region < 1) continue; // the innermost loop writes it itself, or none does
+            if (!kept.Loops.Take(region).All(loop => plan.Recomputation.HasKnownLength(loop, kept.Anchor))) continue;
             int block = plan.Scopes.ParentOf(kept.Loops[region]);
             if (!plan.Scopes.IsVisible(load.Memory, block)) continue;
             Value? length = extents.SwappedLengthOf(load.Memory);
@@ -53,14 +54,16 @@ internal static class MemoryCopies
             List<(Polynomial Digit, Polynomial? Below)> digits = [.. _rows.Digits(index)];
             return digits.Count > 1 && digits.Count < copied.Depth + (copied.Loads.Count > 1 ? 1 : 0) && digits.TrueForAll(digit => digit.Digit.Shift is var (of, _)
                 && plan.Scopes.LoopOf(plan.Scopes.HomeOf(of)) is For { Step: 1 or -1 } loop && loop.Index == of && plan.Scopes.IsAround(copied.Block, plan.Scopes.HomeOf(of))
-                && IsStart(loop.Step > 0 ? loop.From : loop.To));
+                && IsStart(loop.Step > 0 ? loop.From : loop.To, copied));
         }
 
         private bool IsOverAll(Value index, MemoryCopy copied) =>
             plan.Scopes.LoopOf(plan.Scopes.HomeOf(index)) is For { Step: 1 or -1 } loop && loop.Index == index && plan.Scopes.IsAround(copied.Block, plan.Scopes.HomeOf(index))
-            && IsStart(loop.Step > 0 ? loop.From : loop.To) && IsEnd(loop.Step > 0 ? loop.To : loop.From, copied);
+            && IsStart(loop.Step > 0 ? loop.From : loop.To, copied) && IsEnd(loop.Step > 0 ? loop.To : loop.From, copied);
 
-        private bool IsStart(Value bound) => plan.Scopes.DefinitionOf(bound) is Constant { Text: "0" or "1" or "2" or "-1" };
+        /// <summary>The first, or nearly so; or that of a triangle.</summary>
+        private bool IsStart(Value bound, MemoryCopy copied) => plan.Scopes.DefinitionOf(bound) is Constant { Text: "0" or "1" or "2" or "-1" }
+            || (_rows.Of(bound).Shift is var (of, by) && by is >= -1 and <= 1 && plan.Scopes.IsVisible(of, copied.Block) && plan.Scopes.LoopOf(plan.Scopes.HomeOf(of)) is For loop && loop.Index == of);
 
         private bool IsEnd(Value bound, MemoryCopy copied) =>
             extents.IsLengthOf(bound, copied.Memory) || extents.AreEqual(bound, extents.Of(copied.Memory)) || IsOverAll(bound, copied)

@@ -153,6 +153,7 @@ internal sealed class ResidualPlan(Scopes scopes, Dictionary<int, Value> counted
         {
             if (value.Type.IsMemory ? !IsView(value) && _recomputation.IsLost(value, scope) : _recomputation.MustBeKept(value, scope)) Keep(value, scope, loops);
             else if (value.Type.IsMemory) ReadOperands(value, scope);
+            else ReadFromOutside(value, scope, loops.Count);
         }
         else if (value.Type.IsMemory || IsRecomputed(value, scope)) // memory is found again
         {
@@ -161,6 +162,36 @@ internal sealed class ResidualPlan(Scopes scopes, Dictionary<int, Value> counted
         else
         {
             Keep(value, scope, loops);
+        }
+    }
+
+    /// <summary>
+    /// What is computed from values of loops further out is computed again from these: they are kept less often. So is an
+    /// element of a matrix at an offset that an outer loop adds to.
+    /// </summary>
+    private void ReadFromOutside(Value value, int scope, int depth)
+    {
+        if (depth < 2 || _recomputation.IsCheap(value, scope, IsKept)) return;
+        var outside = new HashSet<int>();
+        if (!_recomputation.IsCheap(value, scope, IsKeptOrOutside)) return;
+        foreach (Value operand in _recomputation.NeedsOf(value, scope).Where(operand => !scopes.IsVisible(operand, scope))) ReadOutside(operand);
+
+        bool IsKeptOrOutside(Value other, int at)
+        {
+            if (IsKept(other, at)) return true;
+            if (other.Type.IsMemory || LoopsTo(other, at).Count is not (> 0 and var loops) || loops >= depth || !_recomputation.MustBeKept(other, at)) return false;
+            outside.Add(other.Label);
+            return true;
+        }
+
+        void ReadOutside(Value operand)
+        {
+            DeepStack.Check();
+            if (outside.Contains(operand.Label)) Read(operand, scope);
+            else if (!IsKept(operand, scope) && !scopes.IsVisible(operand, scope) && LoopsTo(operand, scope).Count > 0 && scopes.DefinitionOf(operand) is not null)
+            {
+                foreach (Value inner in _recomputation.NeedsOf(operand, scope)) ReadOutside(inner);
+            }
         }
     }
 
