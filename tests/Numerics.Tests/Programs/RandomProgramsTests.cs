@@ -12,7 +12,7 @@ namespace GradGen.Numerics.Tests.Programs;
 /// </summary>
 public class RandomProgramsTests(ITestOutputHelper output)
 {
-    private const int Batch = 20, Shown = 3;
+    private const int Batch = 60, Shown = 3;
 
     [Fact]
     public void RandomPrograms_AreDifferentiatedRightly()
