@@ -30,18 +30,21 @@ internal sealed partial class RandomProgram
         Line("}");
     }
 
-    public int Seed { get; }
+    private int Seed { get; }
 
-    /// <summary>Whether there is something in it that may be refused, if it is not right.</summary>
-    public bool MayBeRefused { get; private set; }
+    private bool MayBeRefused { get; set; }
 
-    public string TypeName => $"P{Seed}";
+    private string TypeName => $"P{Seed}";
 
-    public string Source => _text.ToString();
+    public static Sample Of(int seed) => Of(seed, Grammar.HasLoops);
 
-    public static RandomProgram Of(int seed) => new(seed, Grammar.HasLoops);
+    public static Sample WithLoops(int seed) => Of(seed, true);
 
-    public static RandomProgram WithLoops(int seed) => new(seed, true);
+    private static Sample Of(int seed, bool hasLoops)
+    {
+        var program = new RandomProgram(seed, hasLoops);
+        return new Sample(seed, program.TypeName, program._text.ToString(), program.MayBeRefused);
+    }
 
     private void Main()
     {
