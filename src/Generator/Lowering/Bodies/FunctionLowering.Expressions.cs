@@ -55,8 +55,8 @@ internal sealed partial class FunctionLowering
             IConditionalAccessInstanceOperation when _receiver is { } receiver => receiver,
             _ when !IsRealOrTuple(operation) && !Memories.IsMemory(operation.Type) && IsWhole(operation) => Carry(operation),
             IConditionalOperation choice => LowerConditional(choice),
-            ICoalesceOperation coalesce when !IsWhole(coalesce) => LowerCoalesce(coalesce),
-            ISwitchExpressionOperation chosen when !IsWhole(chosen) => LowerSwitchExpression(chosen),
+            ICoalesceOperation coalesce when IsRealMemory(coalesce) || !IsWhole(coalesce) => LowerCoalesce(coalesce),
+            ISwitchExpressionOperation chosen when IsRealMemory(chosen) || !IsWhole(chosen) => LowerSwitchExpression(chosen),
             ITupleBinaryOperation comparison when !IsWhole(comparison) => LowerTupleComparison(comparison),
             IIsPatternOperation test => LowerIsPattern(test),
             _ => Carry(operation),
@@ -69,6 +69,9 @@ internal sealed partial class FunctionLowering
         Operand.Scalar { Value: var value } => value,
         _ => throw new InvalidOperationException($"'{operation.Kind}' is a tuple where one value is expected"),
     };
+
+    /// <summary>Whether it is memory whose elements may come to be varied later.</summary>
+    private bool IsRealMemory(IOperation operation) => Memories.IsMemory(operation.Type) && _types.Of(operation.Type!).Real is not null;
 
     private bool IsRealOrTuple(IOperation operation) =>
         operation.Type is { } type && (_types.IsReal(type) || _types.Resolve(type).IsTupleType);
