@@ -34,7 +34,8 @@ internal static class Pipeline
         Invariants.Hoist,
         Increments.Find,
         Sharing.Share,
-        LocalMemory.Sink);
+        LocalMemory.Sink,
+        MatrixColumns.Mark);
 
     /// <summary>One body for all that writes to memory, and each array where it was made.</summary>
     private static Module InPlace(Request request) =>

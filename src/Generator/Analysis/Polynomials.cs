@@ -24,6 +24,7 @@ internal sealed class Polynomials(Func<Value, Instruction?> definitionOf)
             Apply { Function: "-", Arguments: [var x, var y] } => Of(x) - Of(y),
             Apply { Function: "*", Arguments: [var x, var y] } => Of(x) * Of(y),
             Verbatim { IsPure: true, Results.Count: 1, Fragments: { Count: < MostFragments } fragments } => new Reader(fragments, Of).Read(),
+            Length length when definitionOf(length.Memory) is NewArray { IsGrowing: false } array && (length.Dimension >= 0 || array.Lengths.Count == 1) => Of(array.Lengths[Math.Max(0, length.Dimension)]),
             Length length => Polynomial.Of(First(length)),
             _ => null,
         };

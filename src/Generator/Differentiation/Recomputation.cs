@@ -105,6 +105,7 @@ internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counte
             Slice slice => IsLost(slice.Memory, scope),
             NewArray { Origin: not Instruction.None } array => HasRows(array),
             Select select => IsLost(select.WhenTrue, scope) || IsLost(select.WhenFalse, scope),
+            null => PermutedIn(memory) is null, // a loop carries it
             _ => false,
         };
     }

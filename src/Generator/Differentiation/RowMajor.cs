@@ -69,8 +69,15 @@ internal sealed class RowMajor(Scopes scopes)
         Polynomial times = Polynomial.Sum(index.Terms.Where(term => term.Factors.Contains(of)).Select(term => term with { Factors = [.. Without(term.Factors, of)] }));
         return Where(times, index - times * length);
 
-        (Polynomial, Polynomial)? Where(Polynomial row, Polynomial column) => Bound(column, isUpper: false) >= 0 && Bound(column - length, isUpper: true) < 0 ? (row, column) : null;
+        (Polynomial, Polynomial)? Where(Polynomial row, Polynomial column) => IsBelow(column, length) ? (row, column) : null;
     }
+
+    /// <summary>Whether an index is known to be at least 0 and below a length.</summary>
+    public bool IsBelow(Value index, Value length) => IsBelow(Of(index), Of(length));
+
+    public bool IsZero(Value index) => Of(index).Number == 0;
+
+    private bool IsBelow(Polynomial index, Polynomial length) => Bound(index, isUpper: false) >= 0 && Bound(index - length, isUpper: true) < 0;
 
     private static IEnumerable<Value> Without(IEnumerable<Value> factors, Value factor)
     {
@@ -95,8 +102,10 @@ internal sealed class RowMajor(Scopes scopes)
             sum = sum - Polynomial.Sum([term]) + bound * term.Times;
         }
 
-        return sum.Number;
+        return Polynomial.Sum(sum.Terms.Where(term => term.Times > 0 == isUpper || !IsLength(term))).Number; // lengths are at least 0
     }
+
+    private bool IsLength(Polynomial.Term term) => term.Factors.Count > 0 && term.Factors.All(factor => scopes.DefinitionOf(factor) is Length);
 
     private bool IsIndex(Value value) => scopes.LoopOf(scopes.HomeOf(value)) is For loop && loop.Index == value;
 

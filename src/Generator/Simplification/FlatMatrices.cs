@@ -5,8 +5,9 @@ using GradGen.Support;
 namespace GradGen.Simplification;
 
 /// <summary>
-/// Puts the matrices of derivative code row by row into buffers, which need not be on the heap. They are read and written
-/// where the matrices beside them are, whose own access has said whether there is such an element.
+/// Puts matrices row by row into buffers, which need not be on the heap: those of derivatives, which are read and written
+/// where the matrices beside them are, whose own access has said whether there is such an element; and those of the method
+/// itself whose columns are known to be there.
 /// </summary>
 internal static class FlatMatrices
 {
@@ -26,7 +27,7 @@ internal static class FlatMatrices
             Refute(function.Body, matrices);
         }
         while (matrices.Count != before);
-        return matrices.Count == 0 ? function : new Rewrite(function, matrices).Write();
+        return matrices.Count == 0 ? function : new Rewrite(function, matrices, Definitions.In(function)).Write();
     }
 
     private static void Find(Block block, Dictionary<int, NewArray> matrices)
@@ -34,7 +35,7 @@ internal static class FlatMatrices
         DeepStack.Check();
         foreach (Instruction instruction in block.Instructions)
         {
-            if (instruction is NewArray { IsBeside: true, Lengths: [{ Type.Text: "int" }, { Type.Text: "int" }] } array) matrices.Add(array.Result.Label, array);
+            if (instruction is NewArray { Lengths: [{ Type.Text: "int" }, { Type.Text: "int" }] } array && (array.IsBeside || array.HasColumns)) matrices.Add(array.Result.Label, array);
             foreach (Block inner in Nested.Of(instruction)) Find(inner, matrices);
         }
     }
@@ -47,16 +48,17 @@ internal static class FlatMatrices
         {
             foreach (Block inner in Nested.Of(instruction)) Refute(inner, matrices);
             if (instruction is Load or Store or Accumulate or Fill or Length or NewArray) continue;
-            if (instruction is Copy copy && matrices.ContainsKey(copy.Source.Label) && matrices.ContainsKey(copy.Target.Label)) continue;
+            if (instruction is Copy { Source.Type.Rank: 2, Target.Type.Rank: 2 }) continue;
             foreach (Value operand in Operands.Of(instruction)) matrices.Remove(operand.Label);
         }
 
         foreach (Value value in block.Yields) matrices.Remove(value.Label);
     }
 
-    private sealed class Rewrite(Function function, Dictionary<int, NewArray> matrices)
+    private sealed class Rewrite(Function function, Dictionary<int, NewArray> matrices, Definitions definitions)
     {
         private readonly Extents _extents = new(function);
+        private readonly Polynomials _polynomials = new(definitions.Of);
         private readonly Dictionary<int, Value> _lengths = [];
         private int _labels = function.LabelCount;
 
@@ -67,7 +69,7 @@ internal static class FlatMatrices
         }
 
         private Value Current(Value value) =>
-            _lengths.TryGetValue(value.Label, out Value length) ? length
+            _lengths.TryGetValue(value.Label, out Value length) ? Current(length)
             : matrices.ContainsKey(value.Label) ? value with { Type = DataType.Span(value.Type.Element!) }
             : value;
 
@@ -95,6 +97,9 @@ internal static class FlatMatrices
                     case Accumulate sum when matrices.TryGetValue(sum.Memory.Label, out NewArray summed):
                         output.Add(sum with { Indices = [Position(summed, sum.Indices, output)] });
                         break;
+                    case Copy copy when matrices.ContainsKey(copy.Source.Label) != matrices.ContainsKey(copy.Target.Label):
+                        output.AddRange(ByElements(copy));
+                        break;
                     default:
                         output.Add(Nested.Map(instruction, Over));
                         break;
@@ -104,11 +109,42 @@ internal static class FlatMatrices
             return block with { Instructions = output.ToEquatableArray() };
         }
 
+        // copy a to b   →   for i { for j { b[i * n + j] = a[i, j] } }
+        private List<Instruction> ByElements(Copy copy)
+        {
+            var output = new List<Instruction>();
+            NewArray flat = matrices.TryGetValue(copy.Source.Label, out NewArray source) ? source : matrices[copy.Target.Label];
+            Value i = Fresh("i", DataType.Int32), j = Fresh("j", DataType.Int32), zero = Fresh("", DataType.Int32), element = Fresh("", copy.Source.Type.Element!);
+            output.Add(new Constant(zero, 0, "0"));
+            var inside = new List<Instruction>();
+            Value position = Position(flat, [i, j], inside);
+            bool isSource = flat.Result == copy.Source;
+            inside.Add(new Load(element, copy.Source, isSource ? [position] : [i, j]));
+            inside.Add(new Store(copy.Target, isSource ? [i, j] : [position], element));
+            output.Add(Along(i, flat.Lengths[0], [Along(j, flat.Lengths[1], inside)]));
+            return output;
+
+            For Along(Value index, Value length, List<Instruction> body) => new([], index, zero, "<", length, 1, [], [], new Block([.. body], []));
+        }
+
+        private Value Fresh(string name, DataType type) => new(_labels++, name, type);
+
+        /// <summary>How many elements there are; of a derivative's matrix, the one beside it has thrown where it cannot be.</summary>
         private Value Total(NewArray array, List<Instruction> output)
         {
-            var total = new Value(_labels++, "count", DataType.Int32);
-            output.Add(Integers.Count(total, new Fragment.Use(array.Lengths[0]), new Fragment.Use(array.Lengths[1])));
+            Value total = Fresh("count", DataType.Int32);
+            Value[] unknown = array.IsBeside ? [] : [.. array.Lengths.Distinct().Where(length => !_polynomials.Of(length).Terms.All(IsNeverNegative))];
+            Verbatim count = Integers.Count(total, new Fragment.Use(array.Lengths[0]), new Fragment.Use(array.Lengths[1]));
+            if (unknown.Length > 0)
+            {
+                IEnumerable<Fragment> tests = unknown.SelectMany((length, i) => new Fragment[] { new Fragment.Text(i == 0 ? "" : " || "), new Fragment.Use(length), new Fragment.Text(" < 0") });
+                count = count with { Fragments = [.. tests, new Fragment.Text(" ? throw new global::System.OverflowException() : "), .. count.Fragments], IsPrimary = false };
+            }
+
+            output.Add(count);
             return total;
+
+            bool IsNeverNegative(Polynomial.Term term) => term.Times > 0 && term.Factors.All(factor => definitions.Of(factor) is Length);
         }
 
         private Value Position(NewArray array, EquatableArray<Value> indices, List<Instruction> output)

@@ -1,3 +1,4 @@
+using GradGen.Analysis;
 using GradGen.IR;
 using GradGen.Support;
 
@@ -12,6 +13,7 @@ internal static class KnownConditions
     {
         private readonly Labels _labels = new(function.LabelCount);
         private readonly Dictionary<int, bool> _known = [];
+        private readonly HashSet<int> _nothing = []; // null
         private readonly Dictionary<int, double> _numbers = [];
         private readonly Dictionary<int, int> _opposites = [];
         private readonly Dictionary<(int Label, bool Truth), (int Label, bool Truth)> _implied = [];
@@ -45,6 +47,14 @@ internal static class KnownConditions
                 case Constant { Text: "true" or "false" } truth:
                     _known[truth.Result.Label] = truth.Text == "true";
                     output.Add(truth);
+                    break;
+                case Constant { Result: { Type.IsMemory: true, Name: "" } nothing }:
+                    _nothing.Add(nothing.Label);
+                    output.Add(instruction);
+                    break;
+                case Verbatim when NullTests.Is(instruction, out Value memory, out bool isThere) && _nothing.Contains(Replaced(memory).Label):
+                    // null is not null   →   false
+                    _known[instruction.Results[0].Label] = !isThere;
                     break;
                 case If branch when _known.TryGetValue(Replaced(branch.Condition).Label, out bool truth):
                     // if true { a } else { b }   →   a

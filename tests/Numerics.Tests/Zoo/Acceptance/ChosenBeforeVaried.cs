@@ -39,4 +39,24 @@ static partial class ChosenBeforeVaried
         a[3] = a[0] * a[1];
         return a[3] + w;
     }
+
+    // Nothing is ever assigned: what is behind the test is not reached.
+    [Differentiable, At("0.4 1.2 0.7", 0.3), At("0.4 1.2 0.7", -1.3)]
+    public static double NeverThere(double[] x, double w)
+    {
+        double[]? none = null;
+        double s = w;
+        for (int i = 0; i < x.Length; i++)
+        {
+            if (none is not null)
+            {
+                double[] t = [w, .. none];
+                s += t[0];
+            }
+
+            s += none == null ? x[i] * w : none[0];
+        }
+
+        return s * (none?.Length ?? 2);
+    }
 }
