@@ -22,6 +22,7 @@ public partial class LoopCostTests
         { "{|GRAD013:for|} (int i = 0; i < n; i++) x = Math.Exp(Math.Sqrt(x) * y) / 2; return x;", "2 doubles per iteration for the way back (Exp(…), Sqrt(…))" },
         { "{|GRAD013:for|} (int i = 0; i < n; i++) x = Math.Sqrt(x * y) * (x - Math.Sqrt(x * y)); return x;", "2 doubles per iteration for the way back (Sqrt(…), x)" },
         { "double p = 1; {|GRAD013:while|} (x > 1) { p *= x; x -= p * y; {|GRAD013:while|} (p > 2) p *= 0.5 * y; } return p * x;", "2 doubles and 1 int per iteration for the way back (iterations of a loop inside, x, p)|1 double per iteration for the way back (p)" },
+        { "int o = 0; {|GRAD013:for|} (int l = 0; l < n; l++) { double z = x; for (int i = 0; i < l; i++) for (int j = 0; j < n; j++) z += a[o + i * n + j] * y; x *= z; o += l * n; } return x;", "2 doubles and 1 int per iteration for the way back (z, x, o)" },
         { "for (int i = 0; i < n; i++) {|GRAD013:for|} (int j = 0; j < 3; j++) { x = y * x * x; } return x;", "1 double per iteration for the way back (x)" },
     };
 
@@ -46,6 +47,7 @@ public partial class LoopCostTests
     [InlineData("double s = 0; foreach (double v in a) s += Math.Exp(-v * x) * y; return s;")]
     [InlineData("double s = 0; for (int i = 0; i < n; i++) s += Math.Exp(-a[i] * x) * y; return s * s;")]
     [InlineData("double s = 0; for (int i = 0; i < n; i++) { double z = y; for (int j = 0; j < n; j++) z += x * a[i * n + j]; s += Math.Tanh(z); } return s;")]
+    [InlineData("var l = new double[n * n]; for (int i = 0; i < n; i++) for (int j = 0; j <= i; j++) { double s = x * a[i * n + j]; for (int k = 0; k < j; k++) s -= l[i * n + k] * l[j * n + k]; if (i == j) l[i * n + i] = Math.Sqrt(s); else l[i * n + j] = s / l[j * n + j]; } return l[n * n - 1] * y;")]
     [InlineData("int k = 0; for (int i = 0; i < n; i++) if (a[i] > 0) k = i; return k * x * y;")]
     [InlineData("while (n > 0) { n /= 2; x += y; } return x * x;")]
     [InlineData("return x * y;")]
