@@ -43,10 +43,11 @@ internal sealed class Augmentation(Function function, int labels, HashSet<int> a
                 _builder.Append(new NewArray(Adjoint(array.Result, AdjointType(array.Result, aliases)), array.Lengths, IsZeroed: true) { Origin = array.Result.Label, IsMadeBefore = array.IsMadeBefore, IsBeside = true });
                 break;
 
-            // a = null   →   a = null; ā = default
+            // a = null   →   a = null; ā = null, which is an empty span, too
             case Constant { Result: { Type: { IsMemory: true, Real: not null } } nothing } constant:
                 _builder.Append(constant);
-                _builder.Append(constant with { Result = Adjoint(nothing, AdjointType(nothing.Type)), Text = $"default({AdjointType(nothing.Type).Text})" });
+                DataType none = nothing.Type.IsSpan ? AdjointType(nothing.Type) : nothing.Type;
+                _builder.Append(constant with { Result = Adjoint(nothing, none), Text = $"default({none.Text})" });
                 break;
 
             // b = a[i ..]   →   b = a[i ..]; b̄ = ā[i ..]

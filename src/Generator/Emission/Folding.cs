@@ -82,7 +82,7 @@ internal sealed partial class Folding
             if (!_uses.IsLive(instruction)) continue;
             switch (instruction)
             {
-                case Constant constant when !_isQuote && (_uses.IsComputedWith(constant.Result) || constant.Text == "0" && _uses.IsDivisor(constant.Result)):
+                case Constant constant when !_isQuote && (_uses.IsSpread(constant.Result) || _uses.IsComputedWith(constant.Result) || constant.Text == "0" && _uses.IsDivisor(constant.Result)):
                     here.HasStatements = true;
                     break;
                 case Constant constant:

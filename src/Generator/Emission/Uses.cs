@@ -18,6 +18,7 @@ internal sealed partial class Uses
     private readonly HashSet<int> _computedWith = [];
     private readonly List<Instruction> _computing = [];
     private readonly HashSet<int> _divisors = [];
+    private readonly HashSet<int> _spread = [];
     private readonly HashSet<int> _lengths = [];
     private readonly HashSet<string> _callees = [];
     private readonly Dictionary<Instruction, int> _ends = new(ByReference.Comparer); // two equal branches are still two
@@ -65,6 +66,9 @@ internal sealed partial class Uses
     /// overflows, or divides by zero, an error at compile time.
     /// </summary>
     public bool IsComputedWith(Value value) => _computedWith.Contains(value.Label);
+
+    /// <summary>Whether the value's elements become those of another array, <c>[.. a]</c>; of a null, that would be an error at compile time.</summary>
+    public bool IsSpread(Value value) => _spread.Contains(value.Label);
 
     /// <summary>Whether the value says how long an array is.</summary>
     public bool IsLength(Value value) => _lengths.Contains(value.Label);
@@ -137,6 +141,7 @@ internal sealed partial class Uses
         foreach (Value value in ReadWhereDefined(instruction)) Read(value);
         if (instruction is NewArray array) _lengths.UnionWith(array.Lengths.Select(length => length.Label));
         if (instruction is Apply { Function: "/" or "%", Result.Type.Kind: TypeKind.Integer } division) _divisors.Add(division.Arguments[1].Label);
+        if (instruction is Verbatim { Fragments: var fragments }) _spread.UnionWith(SpreadIn(fragments).Select(value => value.Label));
         if (Computes(instruction)) _computing.Add(instruction);
         if (instruction is Verbatim verbatim && HasLambda(verbatim)) _captured.UnionWith(Operands.Of(verbatim).Select(operand => operand.Label));
         return true;
@@ -161,6 +166,11 @@ internal sealed partial class Uses
         instruction is Verbatim { Fragments: { Count: 3 } fragments }
         && fragments[0] is Fragment.Use left && fragments[1] is Fragment.Text { Code: " + " or " - " or " * " } && fragments[2] is Fragment.Use right
         && (DefinitionOf(left.Value) is not Constant || DefinitionOf(right.Value) is not Constant);
+
+    // [… .. {a} …]
+    private static IEnumerable<Value> SpreadIn(EquatableArray<Fragment> fragments) =>
+        fragments.Zip(fragments.Skip(1), (text, use) => (Text: text as Fragment.Text, Use: use as Fragment.Use))
+            .Where(pair => pair.Use is { Value.Type.IsMemory: true } && pair.Text?.Code.TrimEnd().EndsWith("..", StringComparison.Ordinal) == true).Select(pair => pair.Use!.Value);
 
     private static bool IsNumber(Value value) => value.Type.Kind is TypeKind.Integer || value.Type.IsReal || value.Type.Text == "decimal";
 

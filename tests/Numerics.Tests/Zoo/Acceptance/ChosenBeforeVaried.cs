@@ -59,4 +59,29 @@ static partial class ChosenBeforeVaried
 
         return s * (none?.Length ?? 2);
     }
+
+    // Nothing is ever there, and it is asked for.
+    [MayBeRefused, Differentiable, At("0.4 1.2 0.7", 0.3), At("", 0.3)]
+    public static double SpreadNull(double[] x, double w)
+    {
+        double[]? none = null;
+        double s = w;
+        for (int i = 0; i < x.Length; i++)
+        {
+            double[] t = [w, .. none!];
+            s += x[i] * w * t[^1];
+        }
+
+        return s;
+    }
+
+    [MakesObjects, MayBeRefused, Differentiable, At("0.4 1.2; 0.7 0.2", 0.3)]
+    public static double IntoARow(double[][] x, double w)
+    {
+        double[] s = [w, w * w];
+        double[]? none = null;
+        double[] a = none ?? (double[])s.Clone();
+        (x[1], a) = (a, x[1]);
+        return a[0] * x[1][1] + x[0][0];
+    }
 }
