@@ -67,7 +67,7 @@ internal static class MemoryCopies
 
         private bool IsEnd(Value bound, MemoryCopy copied) =>
             extents.IsLengthOf(bound, copied.Memory) || extents.AreEqual(bound, extents.Of(copied.Memory)) || IsOverAll(bound, copied)
-            || (Shift.Of(plan.Scopes.DefinitionOf(bound)) is var (of, by) && by < 0 && IsEnd(of, copied));
+            || (_rows.Of(bound).Shift is var (of, by) && by < 0 && IsEnd(of, copied));
     }
 
     private sealed class Rewrite(Function function, List<MemoryCopy> copies)

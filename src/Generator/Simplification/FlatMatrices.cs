@@ -1,3 +1,4 @@
+using System.Globalization;
 using GradGen.Analysis;
 using GradGen.IR;
 using GradGen.Support;
@@ -57,7 +58,6 @@ internal static class FlatMatrices
 
     private sealed class Rewrite(Function function, Dictionary<int, NewArray> matrices, Definitions definitions)
     {
-        private readonly Extents _extents = new(function);
         private readonly Polynomials _polynomials = new(definitions.Of);
         private readonly Dictionary<int, Value> _lengths = [];
         private int _labels = function.LabelCount;
@@ -133,8 +133,15 @@ internal static class FlatMatrices
         private Value Total(NewArray array, List<Instruction> output)
         {
             Value total = Fresh("count", DataType.Int32);
+            long?[] numbers = [.. array.Lengths.Select(length => _polynomials.Of(length).Number)];
+            if (numbers[0] * numbers[1] is >= 0 and <= int.MaxValue and { } number && numbers[0] >= 0)
+            {
+                output.Add(new Constant(total with { Name = "" }, 0, number.ToString(CultureInfo.InvariantCulture)));
+                return total with { Name = "" };
+            }
+
             Value[] unknown = array.IsBeside ? [] : [.. array.Lengths.Distinct().Where(length => !_polynomials.Of(length).Terms.All(IsNeverNegative))];
-            Verbatim count = Integers.Count(total, new Fragment.Use(array.Lengths[0]), new Fragment.Use(array.Lengths[1]));
+            Verbatim count = Integers.Count(total, Factor(0), Factor(1));
             if (unknown.Length > 0)
             {
                 IEnumerable<Fragment> tests = unknown.SelectMany((length, i) => new Fragment[] { new Fragment.Text(i == 0 ? "" : " || "), new Fragment.Use(length), new Fragment.Text(" < 0") });
@@ -144,15 +151,17 @@ internal static class FlatMatrices
             output.Add(count);
             return total;
 
+            Fragment Factor(int i) => numbers[i] is { } known && numbers[1 - i] is null ? new Fragment.Text(known.ToString(CultureInfo.InvariantCulture)) : new Fragment.Use(array.Lengths[i]);
+
             bool IsNeverNegative(Polynomial.Term term) => term.Times > 0 && term.Factors.All(factor => definitions.Of(factor) is Length);
         }
 
         private Value Position(NewArray array, EquatableArray<Value> indices, List<Instruction> output)
         {
-            if (_extents.IsZero(indices[0])) return indices[1];
+            if (_polynomials.Of(indices[0]).Number == 0) return indices[1];
             Value start = new(_labels++, "", DataType.Int32);
             output.Add(new Apply(start, "*", [indices[0], array.Lengths[1]]));
-            if (_extents.IsZero(indices[1])) return start;
+            if (_polynomials.Of(indices[1]).Number == 0) return start;
             Value position = new(_labels++, "", DataType.Int32);
             output.Add(new Apply(position, "+", [start, indices[1]]));
             return position;
