@@ -15,6 +15,9 @@ public readonly record struct Part(double Value, double Magnitude, double Error,
     /// <summary>The part of the input itself.</summary>
     public static readonly Part Unit = new(1, 1, 0, true);
 
+    /// <summary>Whether it is larger than any <c>float</c> and as inexact as one: a <c>float</c> on its way cannot hold it.</summary>
+    public bool OverflowsFloat => Magnitude > float.MaxValue && Error > Jet.FloatRoundoff / 8 * Magnitude;
+
     /// <summary>This part through a function of the given partial derivative.</summary>
     public Part Through(Partial partial, double roundoff)
     {
