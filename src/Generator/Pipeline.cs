@@ -34,8 +34,7 @@ internal static class Pipeline
         Invariants.Hoist,
         Increments.Find,
         Sharing.Share,
-        LocalMemory.Sink,
-        MatrixColumns.Mark);
+        LocalMemory.Sink);
 
     /// <summary>One body for all that writes to memory, and each array where it was made.</summary>
     private static Module InPlace(Request request) =>

@@ -1,3 +1,4 @@
+using GradGen.Analysis;
 using GradGen.IR;
 using GradGen.Simplification;
 

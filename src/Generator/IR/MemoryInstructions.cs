@@ -17,9 +17,6 @@ internal sealed record NewArray(Value Result, EquatableArray<Value> Lengths, boo
 
     /// <summary>Whether it holds derivatives of what is in memory of its shape, and is accessed where that is.</summary>
     public bool IsBeside { get; init; }
-
-    /// <summary>Whether it is a matrix whose columns are all known to be there where they are read and written; of its rows, nothing is known.</summary>
-    public bool HasColumns { get; init; }
 }
 
 /// <summary><c>a[i]</c>, <c>a[i, j]</c>. It may throw, but what nothing reads is not missed.</summary>

@@ -8,7 +8,7 @@ namespace GradGen.Simplification;
 /// <summary>
 /// Puts matrices row by row into buffers, which need not be on the heap: those of derivatives, which are read and written
 /// where the matrices beside them are, whose own access has said whether there is such an element; and those of the method
-/// itself whose columns are known to be there.
+/// itself, by rows where their columns are not known to be there.
 /// </summary>
 internal static class FlatMatrices
 {
@@ -16,50 +16,15 @@ internal static class FlatMatrices
 
     private static Function Flatten(Function function)
     {
-        var matrices = new Dictionary<int, NewArray>();
-        Find(function.Body, matrices);
-        if (matrices.Count == 0) return function;
-        Aliases aliases = Aliases.Of(function);
-        foreach (int label in matrices.Keys.Where(label => aliases.Members(aliases.ClassOf(label)).Count > 1).ToList()) matrices.Remove(label);
-        int before;
-        do // what is copied to or from one that is handed on is so, too
-        {
-            before = matrices.Count;
-            Refute(function.Body, matrices);
-        }
-        while (matrices.Count != before);
-        return matrices.Count == 0 ? function : new Rewrite(function, matrices, Definitions.In(function)).Write();
+        (Function measured, Dictionary<int, MatrixShape> shapes) = MatrixLengths.Of(function);
+        return shapes.Count == 0 ? function : new Rewrite(measured, shapes, Definitions.In(measured)).Write();
     }
 
-    private static void Find(Block block, Dictionary<int, NewArray> matrices)
-    {
-        DeepStack.Check();
-        foreach (Instruction instruction in block.Instructions)
-        {
-            if (instruction is NewArray { Lengths: [{ Type.Text: "int" }, { Type.Text: "int" }] } array && (array.IsBeside || array.HasColumns)) matrices.Add(array.Result.Label, array);
-            foreach (Block inner in Nested.Of(instruction)) Find(inner, matrices);
-        }
-    }
-
-    /// <summary>Takes out what is handed on as a whole.</summary>
-    private static void Refute(Block block, Dictionary<int, NewArray> matrices)
-    {
-        DeepStack.Check();
-        foreach (Instruction instruction in block.Instructions)
-        {
-            foreach (Block inner in Nested.Of(instruction)) Refute(inner, matrices);
-            if (instruction is Load or Store or Accumulate or Fill or Length or NewArray) continue;
-            if (instruction is Copy { Source.Type.Rank: 2, Target.Type.Rank: 2 }) continue;
-            foreach (Value operand in Operands.Of(instruction)) matrices.Remove(operand.Label);
-        }
-
-        foreach (Value value in block.Yields) matrices.Remove(value.Label);
-    }
-
-    private sealed class Rewrite(Function function, Dictionary<int, NewArray> matrices, Definitions definitions)
+    private sealed class Rewrite(Function function, Dictionary<int, MatrixShape> shapes, Definitions definitions)
     {
         private readonly Polynomials _polynomials = new(definitions.Of);
-        private readonly Dictionary<int, Value> _lengths = [];
+        private readonly Lazy<RowMajor> _rows = new(() => new(new Scopes(function)));
+        private readonly Dictionary<int, Value> _totals = [];
         private int _labels = function.LabelCount;
 
         public Function Write()
@@ -69,8 +34,8 @@ internal static class FlatMatrices
         }
 
         private Value Current(Value value) =>
-            _lengths.TryGetValue(value.Label, out Value length) ? Current(length)
-            : matrices.ContainsKey(value.Label) ? value with { Type = DataType.Span(value.Type.Element!) }
+            _totals.TryGetValue(value.Label, out Value total) ? total
+            : shapes.ContainsKey(value.Label) ? value with { Type = DataType.Span(value.Type.Element!) }
             : value;
 
         // a = new T[m, n]; a[i, j]   →   a = new T[m * n]; a[i * n + j]
@@ -82,22 +47,25 @@ internal static class FlatMatrices
             {
                 switch (instruction)
                 {
-                    case NewArray array when matrices.ContainsKey(array.Result.Label):
-                        output.Add(array with { Lengths = [Total(array, output)] });
+                    case NewArray array when shapes.TryGetValue(array.Result.Label, out MatrixShape made):
+                        output.Add(array with { Lengths = [Total(made with { IsBeside = array.IsBeside }, output)] });
                         break;
-                    case Length length when matrices.TryGetValue(length.Memory.Label, out NewArray measured):
-                        _lengths.Add(length.Result.Label, length.Dimension < 0 ? Total(measured, output) : measured.Lengths[length.Dimension]);
+                    case Length length when shapes.TryGetValue(length.Memory.Label, out MatrixShape measured):
+                        _totals.Add(length.Result.Label, Total(measured, output));
                         break;
-                    case Load load when matrices.TryGetValue(load.Memory.Label, out NewArray read):
-                        output.Add(load with { Indices = [Position(read, load.Indices, output)] });
+                    case Load load when shapes.TryGetValue(load.Memory.Label, out MatrixShape read):
+                        (Value from, Value at) = Place(load.Memory, read, load.Indices, output);
+                        output.Add(load with { Memory = from, Indices = [at] });
                         break;
-                    case Store store when matrices.TryGetValue(store.Memory.Label, out NewArray written):
-                        output.Add(store with { Indices = [Position(written, store.Indices, output)] });
+                    case Store store when shapes.TryGetValue(store.Memory.Label, out MatrixShape written):
+                        (Value into, Value where) = Place(store.Memory, written, store.Indices, output);
+                        output.Add(store with { Memory = into, Indices = [where] });
                         break;
-                    case Accumulate sum when matrices.TryGetValue(sum.Memory.Label, out NewArray summed):
-                        output.Add(sum with { Indices = [Position(summed, sum.Indices, output)] });
+                    case Accumulate sum when shapes.TryGetValue(sum.Memory.Label, out MatrixShape summed):
+                        (Value target, Value place) = Place(sum.Memory, summed, sum.Indices, output);
+                        output.Add(sum with { Memory = target, Indices = [place] });
                         break;
-                    case Copy copy when matrices.ContainsKey(copy.Source.Label) != matrices.ContainsKey(copy.Target.Label):
+                    case Copy copy when shapes.ContainsKey(copy.Source.Label) != shapes.ContainsKey(copy.Target.Label):
                         output.AddRange(ByElements(copy));
                         break;
                     default:
@@ -113,15 +81,15 @@ internal static class FlatMatrices
         private List<Instruction> ByElements(Copy copy)
         {
             var output = new List<Instruction>();
-            NewArray flat = matrices.TryGetValue(copy.Source.Label, out NewArray source) ? source : matrices[copy.Target.Label];
+            MatrixShape shape = shapes.TryGetValue(copy.Source.Label, out MatrixShape source) ? source : shapes[copy.Target.Label];
             Value i = Fresh("i", DataType.Int32), j = Fresh("j", DataType.Int32), zero = Fresh("", DataType.Int32), element = Fresh("", copy.Source.Type.Element!);
             output.Add(new Constant(zero, 0, "0"));
             var inside = new List<Instruction>();
-            Value position = Position(flat, [i, j], inside);
-            bool isSource = flat.Result == copy.Source;
+            Value position = Sum(Start(shape, i, inside), j, inside);
+            bool isSource = shapes.ContainsKey(copy.Source.Label);
             inside.Add(new Load(element, copy.Source, isSource ? [position] : [i, j]));
             inside.Add(new Store(copy.Target, isSource ? [i, j] : [position], element));
-            output.Add(Along(i, flat.Lengths[0], [Along(j, flat.Lengths[1], inside)]));
+            output.Add(Along(i, shape.Rows, [Along(j, shape.Columns, inside)]));
             return output;
 
             For Along(Value index, Value length, List<Instruction> body) => new([], index, zero, "<", length, 1, [], [], new Block([.. body], []));
@@ -130,17 +98,18 @@ internal static class FlatMatrices
         private Value Fresh(string name, DataType type) => new(_labels++, name, type);
 
         /// <summary>How many elements there are; of a derivative's matrix, the one beside it has thrown where it cannot be.</summary>
-        private Value Total(NewArray array, List<Instruction> output)
+        private Value Total(MatrixShape shape, List<Instruction> output)
         {
+            Value[] lengths = [shape.Rows, shape.Columns];
             Value total = Fresh("count", DataType.Int32);
-            long?[] numbers = [.. array.Lengths.Select(length => _polynomials.Of(length).Number)];
+            long?[] numbers = [.. lengths.Select(length => _polynomials.Of(length).Number)];
             if (numbers[0] * numbers[1] is >= 0 and <= int.MaxValue and { } number && numbers[0] >= 0)
             {
                 output.Add(new Constant(total with { Name = "" }, 0, number.ToString(CultureInfo.InvariantCulture)));
                 return total with { Name = "" };
             }
 
-            Value[] unknown = array.IsBeside ? [] : [.. array.Lengths.Distinct().Where(length => !_polynomials.Of(length).Terms.All(IsNeverNegative))];
+            Value[] unknown = shape.IsBeside ? [] : [.. lengths.Distinct().Where(length => !_polynomials.Of(length).Terms.All(IsNeverNegative))];
             Verbatim count = Integers.Count(total, Factor(0), Factor(1));
             if (unknown.Length > 0)
             {
@@ -151,20 +120,49 @@ internal static class FlatMatrices
             output.Add(count);
             return total;
 
-            Fragment Factor(int i) => numbers[i] is { } known && numbers[1 - i] is null ? new Fragment.Text(known.ToString(CultureInfo.InvariantCulture)) : new Fragment.Use(array.Lengths[i]);
+            Fragment Factor(int i) => numbers[i] is { } known && numbers[1 - i] is null ? new Fragment.Text(known.ToString(CultureInfo.InvariantCulture)) : new Fragment.Use(lengths[i]);
 
             bool IsNeverNegative(Polynomial.Term term) => term.Times > 0 && term.Factors.All(factor => definitions.Of(factor) is Length);
         }
 
-        private Value Position(NewArray array, EquatableArray<Value> indices, List<Instruction> output)
+        // a[i, j]   →   a[i * n + j]; where the column may not be there   →   a.Slice(i * n, n)[j]
+        private (Value Memory, Value Index) Place(Value matrix, MatrixShape shape, EquatableArray<Value> indices, List<Instruction> output)
         {
-            if (_polynomials.Of(indices[0]).Number == 0) return indices[1];
-            Value start = new(_labels++, "", DataType.Int32);
-            output.Add(new Apply(start, "*", [indices[0], array.Lengths[1]]));
-            if (_polynomials.Of(indices[1]).Number == 0) return start;
-            Value position = new(_labels++, "", DataType.Int32);
-            output.Add(new Apply(position, "+", [start, indices[1]]));
+            (Value i, Value j) = (indices[0], indices[1]);
+            if (Divided(i, " / ") is { } whole && Divided(j, " % ") == whole && whole.By == shape.Columns) return (matrix, whole.Number);
+            if (!shape.IsBeside && !IsThere(j, shape.Columns))
+            {
+                Value row = Fresh("", DataType.Span(matrix.Type.Element!));
+                output.Add(new Slice(row, matrix, Start(shape, i, output), shape.Columns));
+                return (row, j);
+            }
+
+            if (IsZero(i)) return (matrix, j);
+            Value start = Start(shape, i, output);
+            return (matrix, IsZero(j) ? start : Sum(start, j, output));
+        }
+
+        private Value Start(MatrixShape shape, Value row, List<Instruction> output)
+        {
+            Value start = Fresh("", DataType.Int32);
+            output.Add(new Apply(start, "*", [row, shape.Columns]));
+            return start;
+        }
+
+        private Value Sum(Value start, Value column, List<Instruction> output)
+        {
+            Value position = Fresh("", DataType.Int32);
+            output.Add(new Apply(position, "+", [start, column]));
             return position;
         }
+
+        // what foreach reads: a[k / n, k % n]
+        private (Value Number, Value By)? Divided(Value index, string symbol) =>
+            definitions.Of(index) is Verbatim { Fragments: [Fragment.Use number, Fragment.Text text, Fragment.Use divisor] } && text.Code == symbol ? (number.Value, divisor.Value) : null;
+
+        // where rows are empty there is nothing at column 0 of a buffer, either
+        private bool IsThere(Value column, Value length) => IsZero(column) || _rows.Value.IsBelow(column, length);
+
+        private bool IsZero(Value index) => _polynomials.Of(index).Number == 0;
     }
 }

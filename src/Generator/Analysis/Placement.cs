@@ -1,8 +1,7 @@
-using GradGen.Analysis;
 using GradGen.IR;
 using GradGen.Support;
 
-namespace GradGen.Differentiation;
+namespace GradGen.Analysis;
 
 /// <summary>
 /// Where in memory an index points, in terms of the indices of the loops around it: <c>i - 1</c> is one below i, and

@@ -1,8 +1,7 @@
-using GradGen.Analysis;
 using GradGen.IR;
 using GradGen.Support;
 
-namespace GradGen.Differentiation;
+namespace GradGen.Analysis;
 
 /// <summary>
 /// The blocks of a function as a tree, numbered in the order a walk meets them, and where each value is defined. A loop is

@@ -1,7 +1,6 @@
-using GradGen.Analysis;
 using GradGen.IR;
 
-namespace GradGen.Differentiation;
+namespace GradGen.Analysis;
 
 /// <summary>
 /// Which row and which column an index into memory means that holds a matrix row by row: <c>i * n + j</c> is column j of
