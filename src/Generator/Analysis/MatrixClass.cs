@@ -57,7 +57,7 @@ internal sealed record MatrixClass(EquatableArray<NewArray> Made, EquatableArray
         foreach (Instruction instruction in block.Instructions)
         {
             foreach (Block inner in Nested.Of(instruction)) FindHandedOn(inner, found);
-            if (instruction is Load or Store or Accumulate or Fill or Length or NewArray or Loop or If or Select or Copy { Source.Type.Rank: 2, Target.Type.Rank: 2 }) continue;
+            if (instruction is Load or Store or Accumulate or Fill or Length or NewArray or Loop or If or Select or Copy) continue;
             foreach (Value operand in Operands.Of(instruction).Where(operand => operand.Type.Rank == 2)) found(operand.Label);
         }
     }

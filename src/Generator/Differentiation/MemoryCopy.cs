@@ -1,16 +1,17 @@
 using GradGen.IR;
+using GradGen.Support;
 
 namespace GradGen.Differentiation;
 
 /// <summary>A copy of memory as it is in front of loops that only read it, and that the iteration around them writes later.</summary>
 /// <param name="block">The scope in which the loops are.</param>
 /// <param name="first">The first loop that reads it.</param>
-/// <param name="length">How long it is, where it is not to be asked itself.</param>
-internal sealed class MemoryCopy(Value memory, Value? length, int block, Loop first)
+/// <param name="lengths">How long it is in each direction, where it is not to be asked itself.</param>
+internal sealed class MemoryCopy(Value memory, EquatableArray<Value?> lengths, int block, Loop first)
 {
     public Value Memory => memory;
 
-    public Value? Length => length;
+    public EquatableArray<Value?> Lengths => lengths;
 
     public int Block => block;
 

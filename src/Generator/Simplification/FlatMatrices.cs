@@ -17,7 +17,14 @@ internal static class FlatMatrices
     private static Function Flatten(Function function)
     {
         (Function measured, Dictionary<int, MatrixShape> shapes) = MatrixLengths.Of(function);
-        return shapes.Count == 0 ? function : new Rewrite(measured, shapes, Definitions.In(measured)).Write();
+        return shapes.Count == 0 && !HasMixedCopy(function.Body) ? function : new Rewrite(measured, shapes, Definitions.In(measured)).Write();
+    }
+
+    /// <summary>Whether anything is copied from a matrix row by row into a buffer.</summary>
+    private static bool HasMixedCopy(Block block)
+    {
+        DeepStack.Check();
+        return block.Instructions.Any(instruction => instruction is Copy copy && copy.Source.Type.Rank != copy.Target.Type.Rank || Nested.Of(instruction).Any(HasMixedCopy));
     }
 
     private sealed class Rewrite(Function function, Dictionary<int, MatrixShape> shapes, Definitions definitions)
@@ -65,7 +72,7 @@ internal static class FlatMatrices
                         (Value target, Value place) = Place(sum.Memory, summed, sum.Indices, output);
                         output.Add(sum with { Memory = target, Indices = [place] });
                         break;
-                    case Copy copy when shapes.ContainsKey(copy.Source.Label) != shapes.ContainsKey(copy.Target.Label):
+                    case Copy copy when IsMatrix(copy.Source) != IsMatrix(copy.Target):
                         output.AddRange(ByElements(copy));
                         break;
                     default:
@@ -81,12 +88,18 @@ internal static class FlatMatrices
         private List<Instruction> ByElements(Copy copy)
         {
             var output = new List<Instruction>();
-            MatrixShape shape = shapes.TryGetValue(copy.Source.Label, out MatrixShape source) ? source : shapes[copy.Target.Label];
+            bool isSource = !IsMatrix(copy.Source);
+            (Value flat, Value matrix) = isSource ? (copy.Source, copy.Target) : (copy.Target, copy.Source);
+            if (!shapes.TryGetValue(flat.Label, out MatrixShape shape))
+            {
+                shape = new MatrixShape(Fresh("", DataType.Int32), Fresh("", DataType.Int32), IsBeside: true);
+                output.AddRange([new Length(shape.Rows, matrix, 0), new Length(shape.Columns, matrix, 1)]);
+            }
+
             Value i = Fresh("i", DataType.Int32), j = Fresh("j", DataType.Int32), zero = Fresh("", DataType.Int32), element = Fresh("", copy.Source.Type.Element!);
             output.Add(new Constant(zero, 0, "0"));
             var inside = new List<Instruction>();
             Value position = Sum(Start(shape, i, inside), j, inside);
-            bool isSource = shapes.ContainsKey(copy.Source.Label);
             inside.Add(new Load(element, copy.Source, isSource ? [position] : [i, j]));
             inside.Add(new Store(copy.Target, isSource ? [i, j] : [position], element));
             output.Add(Along(i, shape.Rows, [Along(j, shape.Columns, inside)]));
@@ -94,6 +107,8 @@ internal static class FlatMatrices
 
             For Along(Value index, Value length, List<Instruction> body) => new([], index, zero, "<", length, 1, [], [], new Block([.. body], []));
         }
+
+        private bool IsMatrix(Value memory) => memory.Type.Rank > 1 && !shapes.ContainsKey(memory.Label);
 
         private Value Fresh(string name, DataType type) => new(_labels++, name, type);
 

@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace GradGen.Numerics.Tests.Programs;
 
-/// <summary>Random programs over grids in flat arrays, each compared with the oracle; <c>GRADGEN_GRIDS</c> says how many.</summary>
+/// <summary>Random programs over matrices, and grids in flat arrays, each compared with the oracle; <c>GRADGEN_GRIDS</c> says how many.</summary>
 public class GridProgramsTests(ITestOutputHelper output)
 {
     [Fact]

@@ -3,7 +3,7 @@ using static Zoo.Acceptance.Makers;
 namespace Zoo.Acceptance;
 static partial class AskedForNull
 {
-    [MayBeRefused, MakesObjects, Differentiable, At("1 2", 0.7, 0), At("1 0.2", 0.7, 1), At("1 0.2", 0.2, 3)]
+    [MayBeRefused, Differentiable, At("1 2", 0.7, 0), At("1 0.2", 0.7, 1), At("1 0.2", 0.2, 3)]
     public static double GrowNotNull(double[] m, double w, int n)
     {
         double[]? p = null; double s = w; int i = 0;
@@ -11,7 +11,7 @@ static partial class AskedForNull
         return p is not null ? p[0] * s : s;
     }
 
-    [MayBeRefused, MakesObjects, Differentiable, At("1 2", 0.7, 0, 0), At("1 0.2", 0.7, 2, 0), At("1 0.2", 0.2, 1, 2), At("1 0.2", 0.2, 0, 2)]
+    [MayBeRefused, Differentiable, At("1 2", 0.7, 0, 0), At("1 0.2", 0.7, 2, 0), At("1 0.2", 0.2, 1, 2), At("1 0.2", 0.2, 0, 2)]
     public static double GrowThenNotNull(double[] m, double w, int n, int k)
     {
         double[]? p = null; double s = w;

@@ -158,7 +158,7 @@ static partial class Assorted
         return product;
     }
 
-    [MakesObjects, Differentiable, At("1 2; 3 4", "0.5 -1; 0.2 1", 3), At("2", "0.5", 1), At("2", "0.5", 0)]
+    [Differentiable, At("1 2; 3 4", "0.5 -1; 0.2 1", 3), At("2", "0.5", 1), At("2", "0.5", 0)]
     public static double AlternatingProducts(double[,] a, double[,] b, int n)
     {
         int size = a.GetLength(0);
@@ -271,7 +271,7 @@ static partial class Assorted
         }
     }
 
-    [MakesObjects, Differentiable, At("1 0.3; 0.3 2", "0.5 0.1", 3), At("2", "0.5", 2)]
+    [Differentiable, At("1 0.3; 0.3 2", "0.5 0.1", 3), At("2", "0.5", 2)]
     public static double FastTransposedPower(double[,] a, double[] x, int power)
     {
         int n = x.Length;

@@ -75,7 +75,7 @@ static partial class ChosenBeforeVaried
         return s;
     }
 
-    [MakesObjects, MayBeRefused, Differentiable, At("0.4 1.2; 0.7 0.2", 0.3)]
+    [MayBeRefused, Differentiable, At("0.4 1.2; 0.7 0.2", 0.3)]
     public static double IntoARow(double[][] x, double w)
     {
         double[] s = [w, w * w];

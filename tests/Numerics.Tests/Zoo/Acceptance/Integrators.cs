@@ -99,7 +99,7 @@ static partial class Integrators
         }
     }
 
-    [MakesObjects, Differentiable, At("0 0 0; 1 0 0; 0 1.2 0.3", "0 0.1 0; 0 0.6 0; -0.5 0 0.1", "1 0.5 0.3", 0.05, 2), At("0 0 0", "0 1 0", "1", 0.1, 1)]
+    [Differentiable, At("0 0 0; 1 0 0; 0 1.2 0.3", "0 0.1 0; 0 0.6 0; -0.5 0 0.1", "1 0.5 0.3", 0.05, 2), At("0 0 0", "0 1 0", "1", 0.1, 1)]
     public static double GravityLeapfrog(double[,] position, double[,] velocity, [NoGradient] double[] mass, double dt, int steps)
     {
         int n = mass.Length;
@@ -254,7 +254,7 @@ static partial class Integrators
         return mass;
     }
 
-    [MakesObjects, Differentiable, At("0 0.4 1 0.4; 0.1 0.2 0.3 0.4; 0.5 0 0.2 0.1", 0.2, 2), At("0.4", 0.2, 1)]
+    [Differentiable, At("0 0.4 1 0.4; 0.1 0.2 0.3 0.4; 0.5 0 0.2 0.1", 0.2, 2), At("0.4", 0.2, 1)]
     public static double HeatPlate(double[,] plate, double alpha, int steps)
     {
         int rows = plate.GetLength(0), columns = plate.GetLength(1);

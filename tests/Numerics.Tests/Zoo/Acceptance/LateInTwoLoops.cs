@@ -3,7 +3,7 @@ using static Zoo.Acceptance.Makers;
 namespace Zoo.Acceptance;
 static partial class LateInTwoLoops
 {
-    [MayBeRefused, MakesObjects, Differentiable, At("1 2; 3 4", 0.7, 0, 0), At("1 0.2; 0.3 0.4", 0.7, 2, 0), At("1 0.2; 0.3 0.4", 0.2, 1, 2), At("1 0.2; 0.3 0.4", 0.2, 0, 2)]
+    [MayBeRefused, Differentiable, At("1 2; 3 4", 0.7, 0, 0), At("1 0.2; 0.3 0.4", 0.7, 2, 0), At("1 0.2; 0.3 0.4", 0.2, 1, 2), At("1 0.2; 0.3 0.4", 0.2, 0, 2)]
     public static double MatTwoLoopsFirst(double[,] m, double w, int n, int k)
     {
         double[,]? p = null;
@@ -12,7 +12,7 @@ static partial class LateInTwoLoops
         return p == null ? w * w : p[0, 0] * w;
     }
 
-    [MayBeRefused, MakesObjects, Differentiable, At("1 2; 3 4", 0.7, 0, 0), At("1 0.2; 0.3 0.4", 0.7, 2, 0), At("1 0.2; 0.3 0.4", 0.2, 1, 2), At("1 0.2; 0.3 0.4", 0.2, 0, 2)]
+    [MayBeRefused, Differentiable, At("1 2; 3 4", 0.7, 0, 0), At("1 0.2; 0.3 0.4", 0.7, 2, 0), At("1 0.2; 0.3 0.4", 0.2, 1, 2), At("1 0.2; 0.3 0.4", 0.2, 0, 2)]
     public static double MatIfThenLoop(double[,] m, double w, int n, int k)
     {
         double[,]? p = null;

@@ -3,7 +3,7 @@ using static Zoo.Acceptance.Makers;
 namespace Zoo.Acceptance;
 static partial class LateMatrices
 {
-    [MakesObjects, Differentiable, At("1 0.3; 2 1", 0.7, 0), At("1 0.3; 2 1", 0.7, 3)]
+    [Differentiable, At("1 0.3; 2 1", 0.7, 0), At("1 0.3; 2 1", 0.7, 3)]
     public static double MatA(double[,] x, double w, int n)
     {
         double[,] d = Scale(x, w);
@@ -12,7 +12,7 @@ static partial class LateMatrices
         return s;
     }
 
-    [MakesObjects, Differentiable, At("1 0.3; 2 1", 0.7, 0), At("1 0.3; 2 1", 0.7, 1), At("1 0.3; 2 1", 0.7, 3)]
+    [Differentiable, At("1 0.3; 2 1", 0.7, 0), At("1 0.3; 2 1", 0.7, 1), At("1 0.3; 2 1", 0.7, 3)]
     public static double NestMin(double[,] x, double w, int n)
     {
         for (int k = 0; k < n; k++)
@@ -24,7 +24,7 @@ static partial class LateMatrices
         return x[0, 0] * x[1, 1];
     }
 
-    [MakesObjects, Differentiable, At("1 0; 0 1", 0.5, 2), At("1 2; 3 4", 1.5, 3)]
+    [Differentiable, At("1 0; 0 1", 0.5, 2), At("1 2; 3 4", 1.5, 3)]
     public static double RedE(double[,] a, double w, int n)
     {
         double[,] x = a;

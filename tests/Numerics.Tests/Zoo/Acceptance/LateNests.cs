@@ -71,7 +71,7 @@ static partial class LateNests
         return best == null ? w : best[0] * f + cur[1];
     }
 
-    [MakesObjects, Differentiable, At("1 0.3; 2 1", 0.7, 0, 1), At("1 0.3; 2 1", 0.7, 1, 1), At("1 0.3; 2 1", 0.7, 3, 2)]
+    [Differentiable, At("1 0.3; 2 1", 0.7, 0, 1), At("1 0.3; 2 1", 0.7, 1, 1), At("1 0.3; 2 1", 0.7, 3, 2)]
     public static double MatrixNestBest(double[,] x, double w, int n, int m)
     {
         double[,] cur = Scale(x, w), best = x;

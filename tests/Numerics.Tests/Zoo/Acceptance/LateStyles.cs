@@ -104,7 +104,7 @@ static partial class LateStyles
         return s;
     }
 
-    [MakesObjects, MayBeRefused, Differentiable, At("1 0; 0 1", "1 0.1; 0 1", "0.5 1 0.7 2", 0.1, 0.2), At("1 0; 0 1", "1 0.1; 0 1", "", 0.1, 0.2)]
+    [MayBeRefused, Differentiable, At("1 0; 0 1", "1 0.1; 0 1", "0.5 1 0.7 2", 0.1, 0.2), At("1 0; 0 1", "1 0.1; 0 1", "", 0.1, 0.2)]
     public static double KalmanGeneral(double[,] p0, double[,] f, double[] z, double q, double r)
     {
         int n = p0.GetLength(0);
@@ -125,7 +125,7 @@ static partial class LateStyles
         return ll + p[0, 1] * x[1, 0];
     }
 
-    [MakesObjects, MayBeRefused, Differentiable, At("0.5 0.5; 0.2 0.8", 13), At("0.5 0.5; 0.2 0.8", 0), At("0.5 0.5; 0.2 0.8", 1)]
+    [MayBeRefused, Differentiable, At("0.5 0.5; 0.2 0.8", 13), At("0.5 0.5; 0.2 0.8", 0), At("0.5 0.5; 0.2 0.8", 1)]
     public static double SquaringNullStart(double[,] a, int e)
     {
         double[,]? r = null;
@@ -292,7 +292,7 @@ static partial class LateStyles
         return s;
     }
 
-    [MakesObjects, MayBeRefused, Differentiable, At("0.5 0.1; 0.2 0.4", 0), At("0.5 0.1; 0.2 0.4", 1), At("0.5 0.1; 0.2 0.4", 3), At("0.5 0.1 0.3; 0.2 0.4 0.1", 1), At("0.5 0.1 0.3; 0.2 0.4 0.1", 2)]
+    [MayBeRefused, Differentiable, At("0.5 0.1; 0.2 0.4", 0), At("0.5 0.1; 0.2 0.4", 1), At("0.5 0.1; 0.2 0.4", 3), At("0.5 0.1 0.3; 0.2 0.4 0.1", 1), At("0.5 0.1 0.3; 0.2 0.4 0.1", 2)]
     public static double TransposedInTurn(double[,] a, int n)
     {
         double[,] r = a;

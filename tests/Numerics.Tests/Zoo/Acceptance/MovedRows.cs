@@ -4,7 +4,7 @@ namespace Zoo.Acceptance;
 static partial class MovedRows
 {
     static void Shuffle(double[][] c) { var t = c[0]; c[0] = c[^1]; c[^1] = t; }
-    [MayBeRefused, MakesObjects, Differentiable, At("1 2; 0.5 -1; 3 0.2", 0.5), At("1 2; 4 5", 5.0)]
+    [MayBeRefused, Differentiable, At("1 2; 0.5 -1; 3 0.2", 0.5), At("1 2; 4 5", 5.0)]
     public static double SwapBefore(double[][] c, double k)
     {
         double[] best = c[0];
@@ -13,7 +13,7 @@ static partial class MovedRows
         for (int i = 0; i < c.Length; i++) { if (c[i][0] > k + 1) best = c[i]; s += best[0] * best[1]; }
         return s + best[1];
     }
-    [MayBeRefused, MakesObjects, Differentiable, At("1 2; 0.5 -1; 3 0.2", 0.5), At("1 2; 4 5", 5.0)]
+    [MayBeRefused, Differentiable, At("1 2; 0.5 -1; 3 0.2", 0.5), At("1 2; 4 5", 5.0)]
     public static double ReplacedBefore(double[][] c, double k)
     {
         double[] best = c[0];
@@ -22,7 +22,7 @@ static partial class MovedRows
         for (int i = 0; i < c.Length; i++) { if (c[i][0] > k + 1) best = c[i]; s += best[0] * best[1]; }
         return s + best[1];
     }
-    [MayBeRefused, MakesObjects, Differentiable, At("1 2; 0.5 -1; 3 0.2", 0.5), At("1 2; 4 5", 5.0)]
+    [MayBeRefused, Differentiable, At("1 2; 0.5 -1; 3 0.2", 0.5), At("1 2; 4 5", 5.0)]
     public static double SwapBetween(double[][] c, double k)
     {
         double[] best = c[0];
@@ -32,7 +32,7 @@ static partial class MovedRows
         for (int i = 0; i < c.Length; i++) { if (c[i][1] > k + 1) best = c[i]; s += best[0] * best[1]; }
         return s + best[1];
     }
-    [MayBeRefused, MakesObjects, Differentiable, At("1 2; 0.5 -1; 3 0.2", 0.5), At("1 2; 4 5", 5.0)]
+    [MayBeRefused, Differentiable, At("1 2; 0.5 -1; 3 0.2", 0.5), At("1 2; 4 5", 5.0)]
     public static double ChosenThenReplaced(double[][] c, double k)
     {
         double[] best = k > 1 ? c[0] : c[1];
@@ -41,7 +41,7 @@ static partial class MovedRows
         foreach (double[] r in c) { s += best[0] * r[1]; best = r; }
         return s + best[1] * best[0];
     }
-    [MayBeRefused, MakesObjects, Differentiable, At("1 2; 0.5 -1; 3 0.2", 0.5, 2), At("1 2; 4 5", 5.0, 3), At("1 2; 4 5", 5.0, 0)]
+    [MayBeRefused, Differentiable, At("1 2; 0.5 -1; 3 0.2", 0.5, 2), At("1 2; 4 5", 5.0, 3), At("1 2; 4 5", 5.0, 0)]
     public static double InitThenSwapInOuter(double[][] c, double k, int n)
     {
         double s = 0;
@@ -54,7 +54,7 @@ static partial class MovedRows
         }
         return s;
     }
-    [MayBeRefused, MakesObjects, Differentiable, At("1 2; 0.5 -1; 3 0.2", 0.5), At("1 2; 4 5", 5.0)]
+    [MayBeRefused, Differentiable, At("1 2; 0.5 -1; 3 0.2", 0.5), At("1 2; 4 5", 5.0)]
     public static double ShuffledBefore(double[][] c, double k)
     {
         double[] best = c[0];

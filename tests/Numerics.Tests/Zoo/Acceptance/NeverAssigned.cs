@@ -3,7 +3,7 @@ using static Zoo.Acceptance.Makers;
 namespace Zoo.Acceptance;
 static partial class NeverAssigned
 {
-    [MayBeRefused, MakesObjects, Differentiable, At("1 2", 0.7, 0), At("2 2", 0.7, 2)]
+    [MayBeRefused, Differentiable, At("1 2", 0.7, 0), At("2 2", 0.7, 2)]
     public static double NeverWritten(double[] x, double w, int n)
     {
         double[]? a = null; double s = w;
@@ -11,7 +11,7 @@ static partial class NeverAssigned
         if (a != null) a[0] += w;
         return s + (a == null ? w : a[0]);
     }
-    [MayBeRefused, MakesObjects, Differentiable, At("1 2", 0.7, 0), At("2 2", 0.7, 2)]
+    [MayBeRefused, Differentiable, At("1 2", 0.7, 0), At("2 2", 0.7, 2)]
     public static double NeverWrittenBang(double[] x, double w, int n)
     {
         double[]? a = null; double s = w;

@@ -56,7 +56,7 @@ static partial class Shapes
         return p[0, 0] * p[1, 1] - p[0, 1] * p[1, 0] + p[0, p.GetLength(1) - 1];
     }
 
-    [MakesObjects, Differentiable, At("1 2 3; 4 5 6; 7 8 9", 2, 3), At("1 2 3; 4 5 6; 7 8 9", 2, 1), At("1 2 3; 4 5 6; 7 8 9", 3, 0), At("1 2; 3 4", -1, 0)]
+    [Differentiable, At("1 2 3; 4 5 6; 7 8 9", 2, 3), At("1 2 3; 4 5 6; 7 8 9", 2, 1), At("1 2 3; 4 5 6; 7 8 9", 3, 0), At("1 2; 3 4", -1, 0)]
     public static double Window(double[,] image, int size, int times)
     {
         double[,] w = (double[,])image.Clone();

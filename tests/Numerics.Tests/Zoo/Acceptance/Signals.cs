@@ -91,7 +91,7 @@ static partial class Signals
         return sse;
     }
 
-    [MakesObjects, Differentiable, At("0.6 0.4", "0.7 0.3; 0.4 0.6", "0.5 0.4 0.1; 0.1 0.3 0.6", "0 1 2 1"), At("0.6 0.4", "0.7 0.3; 0.4 0.6", "0.5 0.5; 0.1 0.9", "1")]
+    [Differentiable, At("0.6 0.4", "0.7 0.3; 0.4 0.6", "0.5 0.4 0.1; 0.1 0.3 0.6", "0 1 2 1"), At("0.6 0.4", "0.7 0.3; 0.4 0.6", "0.5 0.5; 0.1 0.9", "1")]
     public static double ForwardBackward(double[] initial, double[,] transition, double[,] emission, int[] observed)
     {
         int states = initial.Length, steps = observed.Length;
@@ -167,7 +167,7 @@ static partial class Signals
         return result;
     }
 
-    [MakesObjects, Differentiable, At("1 2 0.5", "1.1 1.9 2 0.4", 0.5), At("1", "2", 1.0), At("", "", 1.0)]
+    [Differentiable, At("1 2 0.5", "1.1 1.9 2 0.4", 0.5), At("1", "2", 1.0), At("", "", 1.0)]
     public static double SoftTimeWarping(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double gamma)
     {
         int n = x.Length, m = y.Length;

@@ -286,7 +286,7 @@ static partial class Solvers
         return s;
     }
 
-    [MakesObjects, Differentiable, At("1 2 0.5; 0.3 1 -1; 2 0 1"), At("2 1; 0 3; 1 1"), At("-2")]
+    [Differentiable, At("1 2 0.5; 0.3 1 -1; 2 0 1"), At("2 1; 0 3; 1 1"), At("-2")]
     public static double ModifiedGramSchmidt(double[,] a)
     {
         int m = a.GetLength(0), n = a.GetLength(1);
@@ -309,7 +309,7 @@ static partial class Solvers
         return log;
     }
 
-    [MakesObjects, Differentiable, At("0.3 0.5; -0.2 0.1", 4), At("0.7", 5), At("0 1; -1 0", 3)]
+    [Differentiable, At("0.3 0.5; -0.2 0.1", 4), At("0.7", 5), At("0 1; -1 0", 3)]
     public static double MatrixExponential(double[,] a, int terms)
     {
         int n = a.GetLength(0), squarings = 2;

@@ -10,7 +10,7 @@ static partial class Matrices
     [Differentiable, At("1 2; 3 4", "0.5 -1"), At("2x3", 3), At("2x3", 2)] public static double QuadraticForm(double[,] a, double[] x) { double s = 0; for (int i = 0; i < x.Length; i++) for (int j = 0; j < x.Length; j++) s += x[i] * a[i, j] * x[j]; return s; }
     [Differentiable, At("1 2; 3 4")] public static double InPlace(double[,] a) { a[0, 1] *= a[1, 0]; a[1, 1] += a[0, 1]; (a[0, 0], a[1, 1]) = (a[1, 1], a[0, 0]); return a[0, 0] * a[0, 1] + a[1, 1]; }
     [Differentiable, At("1 2; 3 4"), At(3)] public static double TransposeInPlace(double[,] a) { int n = a.GetLength(0); for (int i = 0; i < n; i++) for (int j = 0; j < i; j++) (a[i, j], a[j, i]) = (a[j, i] * 1.5, a[i, j]); double s = 0; for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) s += a[i, j] * (i + 2 * j); return s; }
-    [MakesObjects, Differentiable, At("1 2; 3 4", "1 0; 2 1"), At("2x3", "3x2")] public static double ProductTrace(double[,] a, double[,] b)
+    [Differentiable, At("1 2; 3 4", "1 0; 2 1"), At("2x3", "3x2")] public static double ProductTrace(double[,] a, double[,] b)
     {
         int n = a.GetLength(0), m = b.GetLength(0);
         var c = new double[n, b.GetLength(1)];
@@ -23,7 +23,7 @@ static partial class Matrices
     [Differentiable, At(0.7, 1.3)] public static double Initialiser(double x, double y) { double[,] a = { { x, 1 }, { y, x * y } }; var b = new double[,] { { 1, x, 2 }, { y, 3, 0 } }; return a[0, 0] * a[1, 1] - a[0, 1] * a[1, 0] + b[0, 1] * b[1, 0]; }
     [Differentiable, At("1 2; 3 4")] public static double RefToElement(double[,] a) { ref double r = ref a[1, 0]; r *= a[0, 0]; a[1, 0] += r; Twice(ref a[0, 1]); return r * a[0, 1]; }
     static void Twice(ref double v) => v *= 2;
-    [MakesObjects, Differentiable, At("1 2; 3 4")] public static double Cloned(double[,] a) { var b = (double[,])a.Clone(); b[0, 0] = a[1, 1] * b[0, 1]; a[0, 1] = 0; return b[0, 0] * b[0, 1] + a[0, 1]; }
+    [Differentiable, At("1 2; 3 4")] public static double Cloned(double[,] a) { var b = (double[,])a.Clone(); b[0, 0] = a[1, 1] * b[0, 1]; a[0, 1] = 0; return b[0, 0] * b[0, 1] + a[0, 1]; }
     [Differentiable, At("1 2; 3 4", 1, 1), At("1 2; 3 4", 2, 0)] public static double OutOfRange(double[,] a, int i, int j) => a[i, j] * a[i, j];
     [Differentiable, At("1 2; 3 4", "2 0.5; 1 1")] public static double HeldMatrix(double[,] a, [NoGradient] double[,] w) { double s = 0; for (int i = 0; i < 2; i++) for (int j = 0; j < 2; j++) s += Math.Exp(a[i, j] * w[j, i]); return s; }
     [Differentiable, At("2x2")] public static float Floats(float[,] a) { float s = 0; foreach (float v in a) s += v * v; a[0, 0] = s; return a[0, 0] * a[1, 1]; }

@@ -41,7 +41,7 @@ static partial class Pricing
     [Differentiable, At("-100 60 60", 0.1)] public static double InternalRate(double[] flows, double rate) { for (int n = 0; n < 25; n++) { double v = 0, slope = 0, d = 1; for (int t = 0; t < flows.Length; t++) { v += flows[t] * d; slope -= t * flows[t] * d / (1 + rate); d /= 1 + rate; } double step = v / slope; rate -= step; if (Math.Abs(step) < 1e-12) break; } return rate; }
     [Differentiable, At("0.02 0.025 0.03"), At("0.02")] public static double Bootstrap(double[] swaps) { double annuity = 0, d = 1; foreach (double s in swaps) { d = (1 - s * annuity) / (1 + s); annuity += d; } return -Math.Log(d); }
 
-    [MakesObjects, Differentiable, At("1 3 4 9", "1 2 4 7 9"), At("1", "2"), At("1 2", "5 1 1")] public static double DynamicTimeWarping(double[] a, double[] b)
+    [Differentiable, At("1 3 4 9", "1 2 4 7 9"), At("1", "2"), At("1 2", "5 1 1")] public static double DynamicTimeWarping(double[] a, double[] b)
     {
         int n = a.Length, m = b.Length;
         var d = new double[n + 1, m + 1];

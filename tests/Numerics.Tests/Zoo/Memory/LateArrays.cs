@@ -198,7 +198,7 @@ static partial class LateArrays
         return s;
     }
 
-    [MakesObjects, Differentiable, At("0.5 0.1; 0.2 0.4", 0.8, 3), At("0.5 0.1; 0.2 0.4", 0.8, 0)]
+    [Differentiable, At("0.5 0.1; 0.2 0.4", 0.8, 3), At("0.5 0.1; 0.2 0.4", 0.8, 0)]
     public static double Matrices(double[,] a, double w, int n)
     {
         double[,]? prev = null;
@@ -282,7 +282,7 @@ static partial class LateArrays
         return c;
     }
 
-    [MakesObjects, Differentiable, At("0.5 0.1; 0.2 0.4", 5), At("0.5 0.1; 0.2 0.4", 0), At("0.5 0.1 1; 0.2 0.4 -1; 1 0.3 0.2", 3)]
+    [Differentiable, At("0.5 0.1; 0.2 0.4", 5), At("0.5 0.1; 0.2 0.4", 0), At("0.5 0.1 1; 0.2 0.4 -1; 1 0.3 0.2", 3)]
     public static double Squaring(double[,] a, int e)
     {
         double[,] r = Identity(a.GetLength(0));
@@ -295,7 +295,7 @@ static partial class LateArrays
         return r[0, 0] + r[0, 1] * r[1, 0];
     }
 
-    [MakesObjects, Differentiable, At("0.5 0.1; 0.2 0.4", 0.7, 4), At("0.5 0.1; 0.2 0.4", 0.7, 1)]
+    [Differentiable, At("0.5 0.1; 0.2 0.4", 0.7, 4), At("0.5 0.1; 0.2 0.4", 0.7, 1)]
     public static double Exponential(double[,] a, double t, int terms)
     {
         int n = a.GetLength(0);
@@ -313,7 +313,7 @@ static partial class LateArrays
         return sum[0, 0] * sum[1, 1] - sum[0, 1] * sum[1, 0] * term[0, 0];
     }
 
-    [MakesObjects, Differentiable, At("1 2", "0.5 0.1; 0.2 0.4", 3), At("1 2", "0.5 0.1; 0.2 0.4", 0)]
+    [Differentiable, At("1 2", "0.5 0.1; 0.2 0.4", 3), At("1 2", "0.5 0.1; 0.2 0.4", 0)]
     public static double RowTimes(double[] u, double[,] a, int n)
     {
         double[,] row = new double[1, u.Length];
@@ -329,7 +329,7 @@ static partial class LateArrays
     }
 
     // Product throws where the primal does: 2 x 3 times 2 x 3
-    [MakesObjects, MayBeRefused, Differentiable, At("0.5 0.1; 0.2 0.4", "1 2 3; 0.4 0.5 0.6", 1), At("0.5 0.1; 0.2 0.4", "1 2 3; 0.4 0.5 0.6", 2), At("0.5 0.1; 0.2 0.4", "1 2; 0.4 0.5", 3)]
+    [MayBeRefused, Differentiable, At("0.5 0.1; 0.2 0.4", "1 2 3; 0.4 0.5 0.6", 1), At("0.5 0.1; 0.2 0.4", "1 2 3; 0.4 0.5 0.6", 2), At("0.5 0.1; 0.2 0.4", "1 2; 0.4 0.5", 3)]
     public static double Oblong(double[,] s, double[,] a, int n)
     {
         double[,] r = s;

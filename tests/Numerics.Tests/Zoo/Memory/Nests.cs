@@ -27,7 +27,7 @@ static partial class Nests
         return s + a[0];
     }
 
-    [MakesObjects, MayBeRefused, Differentiable, At("1 2 3", 0.5, 3), At("1 2 3", 0.5, 0)]
+    [MayBeRefused, Differentiable, At("1 2 3", 0.5, 3), At("1 2 3", 0.5, 0)]
     public static double HeldLengths(double[] x, double k, int n)
     {
         double[] y = new double[2], held = [1, 2];

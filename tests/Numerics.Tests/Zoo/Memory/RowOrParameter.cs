@@ -3,7 +3,7 @@ namespace Zoo.Memory;
 // What is a row in one arm is a parameter in the other: the adjoints of both go by a span.
 static partial class RowOrParameter
 {
-    [MakesObjects, Differentiable, At(1.2, "0.4 0.7", "1 2; 3 4"), At(0.7, "0.4 0.7", "1 2; 3 4")]
+    [Differentiable, At(1.2, "0.4 0.7", "1 2; 3 4"), At(0.7, "0.4 0.7", "1 2; 3 4")]
     public static double ParameterMadeAnew(double w, double[] r, double[][] t)
     {
         double[] row = t[0];
@@ -13,7 +13,7 @@ static partial class RowOrParameter
         return t[0][0] * (r[0] + w) + row[1];
     }
 
-    [MakesObjects, MayBeRefused, Differentiable, At(1.2, "0.4 0.7", "1 2; 3 4", 2), At(1.2, "0.4 0.7", "1 2; 3 4", 0), At(0.7, "0.4 0.7", "1 2; 3 4", 1)]
+    [MayBeRefused, Differentiable, At(1.2, "0.4 0.7", "1 2; 3 4", 2), At(1.2, "0.4 0.7", "1 2; 3 4", 0), At(0.7, "0.4 0.7", "1 2; 3 4", 1)]
     public static double RowTakenOver(double w, double[] r, double[][] t, int n)
     {
         if (w > 1)

@@ -4,7 +4,7 @@ namespace Zoo.Memory;
 
 static partial class SwapsLeftOut
 {
-    [MakesObjects, Differentiable, At("1 2; 3 4", 0.5, 3), At("1 2; 3 4", 0.5, 0), At("1 2; 3 4", 0.5, 2)]
+    [Differentiable, At("1 2; 3 4", 0.5, 3), At("1 2; 3 4", 0.5, 0), At("1 2; 3 4", 0.5, 2)]
     public static double CountedDown(double[,] start, double k, int n)
     {
         double[,] a = (double[,])start.Clone(), b = new double[2, 2];
@@ -189,7 +189,7 @@ static partial class WhichArray
         return b[0] * w[0] + v[0];
     }
 
-    [MakesObjects, Differentiable, At("1 2; 3 4", 0.5, 5), At("1 2; 3 4", 0.9, 2), At("1 2; 3 4", 0.9, 0)]
+    [Differentiable, At("1 2; 3 4", 0.5, 5), At("1 2; 3 4", 0.9, 2), At("1 2; 3 4", 0.9, 0)]
     public static double SwappedSometimes(double[,] start, double k, int n)
     {
         double[,] a = (double[,])start.Clone(), b = new double[2, 2];
