@@ -45,7 +45,7 @@ internal sealed record MatrixClass(EquatableArray<NewArray> Made, EquatableArray
         DeepStack.Check();
         foreach (Instruction instruction in block.Instructions)
         {
-            if (instruction is NewArray { Lengths: [{ Type.Text: "int" }, { Type.Text: "int" }], Result.Type.Element.IsReal: true } array) made.Add(array.Result.Label, array);
+            if (instruction is NewArray { Lengths: [{ Type.Text: "int" }, { Type.Text: "int" }], Result.Type.Element.Kind: not (TypeKind.Other or TypeKind.Memory) } array) made.Add(array.Result.Label, array);
             if (instruction is Loop or If or Select) joined.UnionWith(Nested.Parameters(instruction).Concat(instruction.Results).Select(value => value.Label));
             foreach (Block inner in Nested.Of(instruction)) Find(inner, made, joined);
         }

@@ -114,5 +114,5 @@ internal static class LocalBuffers
         return block.Instructions.Any(instruction => (instruction is NewArray array && IsArray(array.Result)) || Nested.Of(instruction).Any(AnyMade));
     }
 
-    private static bool IsArray(Value value) => value.Type is { IsMemory: true, IsSpan: false, Rank: 1, Element.IsReal: true };
+    private static bool IsArray(Value value) => value.Type is { IsMemory: true, IsSpan: false, Rank: 1, Element.Kind: IR.TypeKind.Float or IR.TypeKind.Double or IR.TypeKind.Integer or IR.TypeKind.Boolean };
 }

@@ -177,7 +177,7 @@ static partial class Forms
         return result;
     }
 
-    [MakesObjects, Differentiable, At("0 1 0 1 1 0 0 0 1", "0.5 1 2", 3), At("0", "1", 1)]
+    [Differentiable, At("0 1 0 1 1 0 0 0 1", "0.5 1 2", 3), At("0", "1", 1)]
     public static double BreadthFirstDecay(int[] adjacency, double[] weights, int n)
     {
         bool[] visited = new bool[n];

@@ -132,7 +132,7 @@ static partial class Signals
         return expected + logScale;
     }
 
-    [MakesObjects, Differentiable, At("-0.5 -0.9", "-0.4 -1.2; -0.9 -0.5", "-0.7 -0.9 -2.3; -2.3 -1.2 -0.5", "0 1 2 1"), At("-0.5 -0.9", "-0.4 -1.2; -0.9 -0.5", "-0.7 -0.9; -2.3 -0.1", "1")]
+    [Differentiable, At("-0.5 -0.9", "-0.4 -1.2; -0.9 -0.5", "-0.7 -0.9 -2.3; -2.3 -1.2 -0.5", "0 1 2 1"), At("-0.5 -0.9", "-0.4 -1.2; -0.9 -0.5", "-0.7 -0.9; -2.3 -0.1", "1")]
     public static double ViterbiPath(double[] initial, double[,] transition, double[,] emission, int[] observed)
     {
         int states = initial.Length;
