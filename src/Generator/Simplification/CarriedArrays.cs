@@ -47,10 +47,20 @@ internal static class CarriedArrays
             yield return Copied(NumberedArrays.Number(function, varied(function)));
             yield return NumberedArrays.Number(copied, varied(copied));
             Function returned = ReturnedArrays.Copy(function);
-            if (ReferenceEquals(returned, function)) yield break;
-            yield return Copied(returned);
-            flagged = LateArrays.Flag(returned, left);
-            if (!ReferenceEquals(flagged, returned)) yield return Copied(flagged);
+            if (!ReferenceEquals(returned, function))
+            {
+                yield return Copied(returned);
+                flagged = LateArrays.Flag(returned, left);
+                if (!ReferenceEquals(flagged, returned)) yield return Copied(flagged);
+            }
+
+            Function flat = FlatMatrices.Flatten(function);
+            if (!ReferenceEquals(flat, function))
+            {
+                yield return Copied(flat);
+                flagged = LateArrays.Flag(flat, [.. Left(Copied(flat)).Select(value => value.Label)]);
+                if (!ReferenceEquals(flagged, flat)) yield return Copied(flagged);
+            }
         }
 
         Function Copied(Function other) => Copy(other, varied(other));

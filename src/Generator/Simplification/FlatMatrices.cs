@@ -14,7 +14,7 @@ internal static class FlatMatrices
 {
     public static Module Flatten(Module module) => new(module.Functions.Select(Flatten).ToEquatableArray());
 
-    private static Function Flatten(Function function)
+    public static Function Flatten(Function function)
     {
         (Function measured, Dictionary<int, MatrixShape> shapes) = MatrixLengths.Of(function);
         return shapes.Count == 0 && !HasMixedCopy(function.Body) ? function : new Rewrite(measured, shapes, Definitions.In(measured)).Write();

@@ -79,19 +79,22 @@ internal sealed class MatrixLengths
         return block with { Instructions = output.ToEquatableArray() };
     }
 
-    private Block Arm(Block arm) => Over(arm) with { Yields = [.. arm.Yields, .. HandedOn(arm.Yields)] };
+    private Block Arm(Block arm) => arm.EndsInThrow ? Over(arm) : Over(arm) with { Yields = [.. arm.Yields, .. HandedOn(arm.Yields)] };
 
     // for carry (a, b) { …; yield b, a }   →   for carry (a, b, rows of a, rows of b) { …; yield b, a, rows of b, rows of a }
     private Loop HandOn(Loop loop)
     {
         int count = loop.Carried.Count;
         EquatableArray<Value> yields = loop.Body.Yields;
+        Value[] outputs = [.. HandedOn(loop.Outputs)], inits = [.. HandedOn(loop.Inits)], carried = [.. HandedOn(loop.Carried)], next = [.. HandedOn(yields.Take(count))];
+        int[] changing = [.. Enumerable.Range(0, carried.Length).Where(i => loop.Body.EndsInThrow || Known(next[i]) != carried[i])];
+        foreach (int i in Enumerable.Range(0, carried.Length).Except(changing)) _lengths[carried[i].Label] = _lengths[outputs[i].Label] = inits[i];
         return loop with
         {
-            Outputs = [.. loop.Outputs, .. HandedOn(loop.Outputs)],
-            Inits = [.. loop.Inits, .. HandedOn(loop.Inits)],
-            Carried = [.. loop.Carried, .. HandedOn(loop.Carried)],
-            Body = loop.Body with { Yields = [.. yields.Take(count), .. HandedOn(yields.Take(count)), .. yields.Skip(count)] },
+            Outputs = [.. loop.Outputs, .. changing.Select(i => outputs[i])],
+            Inits = [.. loop.Inits, .. changing.Select(i => inits[i])],
+            Carried = [.. loop.Carried, .. changing.Select(i => carried[i])],
+            Body = loop.Body.EndsInThrow ? loop.Body : loop.Body with { Yields = [.. yields.Take(count), .. changing.Select(i => next[i]), .. yields.Skip(count)] },
         };
     }
 

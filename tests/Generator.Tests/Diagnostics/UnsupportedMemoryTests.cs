@@ -50,7 +50,6 @@ public class UnsupportedMemoryTests
     [InlineData("double[] b = v; for (int i = 0; i < n; i++) b = w; return b[0] * x;", null)]
     [InlineData("double[] b = v; {|GRAD005:for|} (int i = 0; i < n; i++) { b[0] *= x; b = new double[b.Length]; } return b[0];", "GradGen cannot differentiate an array variable that is assigned anew in a loop, where its length cannot be known before the loop or others see what is written to it; copy the elements into 'b'")]
     [InlineData("double[] b = { x }; {|GRAD005:while|} (b[0] < n) { var c = new double[b.Length + 1]; c[0] = b[0] + x; b = c; } return b[0];", "GradGen cannot differentiate an array variable that is assigned anew in a loop, where its length cannot be known before the loop or others see what is written to it; copy the elements into 'b'")]
-    [InlineData("double[,] b = { { x } }; {|GRAD005:for|} (int i = 0; i < n; i++) { var c = new double[i + 1, 2]; c[0, 1] = b[0, 0]; b = c; } return b[0, 0];", "GradGen cannot differentiate an array variable that is assigned anew in a loop, where its length cannot be known before the loop or others see what is written to it; copy the elements into 'b'")]
     [InlineData("Span<double> b = v; while (b.Length > n) b = b[1..]; return b[0] * x;", null)]
     [InlineData("double[][] r = { {|GRAD005:v|}, {|GRAD005:w|} }; return r[0][0];", "GradGen cannot differentiate a parameter that becomes a row of an array of arrays; make the row a copy of it")]
     [InlineData("if (v == null || w is null || s == null) throw new ArgumentException(nameof(v)); return x * v[0];", null)]

@@ -14,10 +14,7 @@ internal sealed partial class FunctionLowering
         Cell[] captured = [.. callee.Captured.SelectMany(CellsOf)];
         (Value Value, char Mark)[] given = [.. inOrder.SelectMany(Given), .. captured.Select(Current).Select(Marked)];
         Value[] arguments = [.. given.Select(argument => argument.Value)];
-
-        string mask = string.Concat(given.Select(argument => argument.Mark));
-        IEnumerable<int> elements = inOrder.Where(argument => argument.Place is ElementPlace).Select(argument => argument.Argument.Parameter!.Ordinal);
-        Lowered lowered = _module.Callee(callee, string.Join(",", elements.Select(ordinal => $"{ordinal}").Prepend(mask)), _types);
+        Lowered lowered = LoweredFor(callee, inOrder, given);
         _refusals.AddThrough(call.Syntax.GetLocation(), lowered.Refusals);
         if (lowered.Function is not { } function) return null;
 
@@ -42,6 +39,13 @@ internal sealed partial class FunctionLowering
             }
         }
         return result is null ? null : Read(result);
+    }
+
+    private Lowered LoweredFor(Callee callee, List<Passed> inOrder, (Value Value, char Mark)[] given)
+    {
+        string mask = string.Concat(given.Select(argument => argument.Mark));
+        IEnumerable<int> elements = inOrder.Where(argument => argument.Place is ElementPlace).Select(argument => argument.Argument.Parameter!.Ordinal);
+        return _module.Callee(callee, string.Join(",", elements.Select(ordinal => $"{ordinal}").Prepend(mask)), _types);
     }
 
     /// <summary>What an argument becomes, and how the callee is to take it; an element passed by reference becomes an array and indices.</summary>

@@ -10,6 +10,8 @@ namespace GradGen.Lowering.Bodies;
 /// <summary>Calls of methods whose body is source, with active arguments.</summary>
 internal sealed partial class FunctionLowering
 {
+    private const int MostInstructions = 24; // of a function that is written out although nothing in it is active
+
     /// <param name="Value">What is passed by value.</param>
     /// <param name="Place">What is passed by reference.</param>
     private sealed record Passed(IArgumentOperation Argument, Operand? Value, Place? Place)
@@ -38,7 +40,7 @@ internal sealed partial class FunctionLowering
         Cell[] references = [.. passed.SelectMany(argument => argument.Place?.Cells ?? []), .. callee.Captured.SelectMany(CellsOf)];
         bool isVaried = passed.Any(argument => argument.Value is { } value ? IsVaried(value) : argument.Place is ElementPlace) || _marks.Contains(call)
             || references.Any(cell => cell.Value is { } value && IsVaried(value));
-        if (!isVaried && callee.Method.MethodKind != MethodKind.LocalFunction && IsAccessible(callee.Method) && references.Length == 0)
+        if (!isVaried && callee.Method.MethodKind != MethodKind.LocalFunction && IsAccessible(callee.Method) && references.Length == 0 && !MakesSmallArray(call, callee, passed))
         {
             var holes = new Dictionary<SyntaxNode, Operand>();
             foreach (Passed argument in passed) holes[argument.Argument.Value.Syntax] = argument.Value!;
@@ -52,6 +54,17 @@ internal sealed partial class FunctionLowering
         }
         return Call(call, callee, passed);
     }
+
+    /// <summary>Whether a few lines make an array of numbers, <c>Identity(n)</c>: written out, it is known how long it is, and it need not be on the heap.</summary>
+    private bool MakesSmallArray(IInvocationOperation call, Callee callee, List<Passed> passed)
+    {
+        if (!MakesArray(call) || Refusal(callee.Method, passed, []) is not null) return false;
+        List<Passed> inOrder = [.. passed.OrderBy(argument => argument.Argument.Parameter!.Ordinal)];
+        return LoweredFor(callee, inOrder, [.. inOrder.SelectMany(Given)]) is { Refusals.AnyError: false, AlwaysThrows: false, Memory.Origins: [-1], Function: { } function } && Blocks.Size(function.Body) <= MostInstructions;
+    }
+
+    private bool MakesArray(IInvocationOperation call) =>
+        call.Type is IArrayTypeSymbol && _types.Of(call.Type) is { Element.IsReal: true } && CalleeOf(call) is not null;
 
     private (string, string)? Refusal(IMethodSymbol method, List<Passed> passed, Cell[] references)
     {

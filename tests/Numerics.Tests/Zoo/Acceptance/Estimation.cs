@@ -4,7 +4,7 @@ namespace Zoo.Acceptance;
 
 static partial class Estimation
 {
-    [MakesObjects, Differentiable, At("0 1", "1 0.1; 0 1", "1 0; 0 1", "1.1 1.9 3.2", 0.1, 0.5), At("0 1", "1 0.1; 0 1", "1 0; 0 1", "", 0.1, 0.5)]
+    [Differentiable, At("0 1", "1 0.1; 0 1", "1 0; 0 1", "1.1 1.9 3.2", 0.1, 0.5), At("0 1", "1 0.1; 0 1", "1 0; 0 1", "", 0.1, 0.5)]
     public static double KalmanLikelihood(double[] state, double[,] f, double[,] covariance, ReadOnlySpan<double> observed, double q, double r)
     {
         int n = state.Length;

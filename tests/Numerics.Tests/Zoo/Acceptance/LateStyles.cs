@@ -104,7 +104,7 @@ static partial class LateStyles
         return s;
     }
 
-    [MayBeRefused, Differentiable, At("1 0; 0 1", "1 0.1; 0 1", "0.5 1 0.7 2", 0.1, 0.2), At("1 0; 0 1", "1 0.1; 0 1", "", 0.1, 0.2)]
+    [Differentiable, At("1 0; 0 1", "1 0.1; 0 1", "0.5 1 0.7 2", 0.1, 0.2), At("1 0; 0 1", "1 0.1; 0 1", "", 0.1, 0.2)]
     public static double KalmanGeneral(double[,] p0, double[,] f, double[] z, double q, double r)
     {
         int n = p0.GetLength(0);

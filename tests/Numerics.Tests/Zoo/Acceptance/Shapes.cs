@@ -4,7 +4,7 @@ namespace Zoo.Acceptance;
 
 static partial class Shapes
 {
-    [MakesObjects, Differentiable, At("1 0.5", "2 0.1; 0.1 1", "0.9 0.2; -0.1 0.8", "1 -0.5 0.3"), At("1 0.5", "2 0.1 7; 0.1 1 8; 5 6 9", "0.9 0.2; -0.1 0.8", "1 -0.5"), At("1 0.5", "2 0.1 7; 0.1 1 8", "0.9 0.2; -0.1 0.8", "")]
+    [Differentiable, At("1 0.5", "2 0.1; 0.1 1", "0.9 0.2; -0.1 0.8", "1 -0.5 0.3"), At("1 0.5", "2 0.1 7; 0.1 1 8; 5 6 9", "0.9 0.2; -0.1 0.8", "1 -0.5"), At("1 0.5", "2 0.1 7; 0.1 1 8", "0.9 0.2; -0.1 0.8", "")]
     public static double InformationFilter(double[] mean, double[,] prior, double[,] f, ReadOnlySpan<double> observed)
     {
         int n = mean.Length;
@@ -39,7 +39,7 @@ static partial class Shapes
         return evidence + p[1, 1] + cross[0, 1] * x[1];
     }
 
-    [MakesObjects, Differentiable, At("1 2; 0.5 1", "1 0.3 0.2; 0.4 1 0.1; 2 1 1", 1.5), At("1 2; 0.5 1", "1 0.3 0.2; 0.4 1 0.1; 2 1 1", 1e6), At("1 2; 0.5 1", "3 0.3; 0.4 1", 2)]
+    [Differentiable, At("1 2; 0.5 1", "1 0.3 0.2; 0.4 1 0.1; 2 1 1", 1.5), At("1 2; 0.5 1", "1 0.3 0.2; 0.4 1 0.1; 2 1 1", 1e6), At("1 2; 0.5 1", "3 0.3; 0.4 1", 2)]
     public static double PowerUntil(double[,] a, double[,] start, double limit)
     {
         int n = a.GetLength(0);
