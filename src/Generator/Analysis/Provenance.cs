@@ -153,6 +153,16 @@ internal sealed class Provenance
                 }
 
                 break;
+            case Loop { Body.EndsInThrow: false } loop: // in each iteration, another name for what was there before
+                for (int i = 0; i < loop.Carried.Count; i++)
+                {
+                    Value next = loop.Body.Yields[i];
+                    if (!next.Type.IsMemory || PositionOf(next) >= _extents[loop].Begin) continue;
+                    View(loop.Carried[i], next);
+                    View(loop.Outputs[i], next);
+                }
+
+                break;
         }
 
         void View(Value view, Value memory)

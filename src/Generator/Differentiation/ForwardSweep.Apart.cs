@@ -49,7 +49,7 @@ internal sealed partial class ForwardSweep
 
         int[] active = [.. Enumerable.Range(0, loop.Carried.Count).Where(i => mayVary(loop.Carried[i], 0))];
         Value[] inits = [.. active.Select(i => TangentOf(loop.Inits[i], 0))];
-        Value[] carried = [.. active.Select((i, n) => builder.Define(NameOf(loop.Carried[i], 0), CarriedType(loop.Carried[i], inits[n])))];
+        Value[] carried = [.. active.Select((i, n) => builder.Define(NameOf(loop.Carried[i], 0), CarriedType(loop.Carried[i], inits.Where((_, m) => MayBeSame(loop.Carried[i], loop.Carried[active[m]])))))];
         for (int n = 0; n < active.Length; n++) Set(loop.Carried[active[n]], 0, new Term(builder, carried[n]));
 
         builder.Open();

@@ -22,7 +22,7 @@ internal sealed partial class ForwardSweep
                select (i, k),
         ];
         Value[] inits = [.. pairs.Select(pair => TangentOf(loop.Inits[pair.I], pair.K))];
-        Value[] carried = [.. pairs.Select((pair, n) => builder.Define(NameOf(loop.Carried[pair.I], pair.K), CarriedType(loop.Carried[pair.I], inits[n])))];
+        Value[] carried = [.. pairs.Select((pair, n) => builder.Define(NameOf(loop.Carried[pair.I], pair.K), CarriedType(loop.Carried[pair.I], inits.Where((_, m) => MayBeSame(loop.Carried[pair.I], loop.Carried[pairs[m].I])))))];
         for (int n = 0; n < pairs.Length; n++) Set(loop.Carried[pairs[n].I], pairs[n].K, new Term(builder, carried[n]));
 
         builder.Open();
@@ -42,7 +42,12 @@ internal sealed partial class ForwardSweep
         for (int n = 0; n < pairs.Length; n++) Set(loop.Outputs[pairs[n].I], pairs[n].K, new Term(builder, outputs[n]));
     }
 
-    /// <summary>What changes places with tangents that are only read is only read.</summary>
-    private DataType CarriedType(Value carried, Value tangent) =>
-        tangent.Type.IsSpan && _readOnly.Contains(aliases.ClassOf(carried)) ? DataType.ReadOnlySpan(tangent.Type.Element!) : tangent.Type;
+    private bool MayBeSame(Value one, Value other) => one == other || (one.Type.IsMemory && other.Type.IsMemory && aliases.ClassOf(one) == aliases.ClassOf(other));
+
+    /// <summary>What changes places with spans is a span, and with tangents that are only read is only read.</summary>
+    private DataType CarriedType(Value carried, IEnumerable<Value> tangents)
+    {
+        DataType type = tangents.Select(tangent => tangent.Type).Aggregate(DataType.Common);
+        return type.IsSpan && _readOnly.Contains(aliases.ClassOf(carried)) ? DataType.ReadOnlySpan(type.Element!) : type;
+    }
 }

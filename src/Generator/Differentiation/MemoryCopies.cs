@@ -1,3 +1,4 @@
+using System.Globalization;
 using GradGen.Analysis;
 using GradGen.IR;
 using GradGen.Support;
@@ -119,10 +120,12 @@ internal static class MemoryCopies
             Value memory = copied.Memory, copy = Fresh(memory.Name, DataType.Span(memory.Type.Element!));
             Value[] lengths = [.. copied.Lengths.Select((length, d) => length ?? LengthOf(memory, lengths: copied.Lengths.Count, d, output))];
             Value count = lengths[0];
-            if (lengths.Length > 1) output.Add(Integers.Count(count = Fresh("count", DataType.Int32), new Fragment.Use(lengths[0]), new Fragment.Use(lengths[1])));
+            if (lengths.Length > 1) output.Add(Integers.Count(count = Fresh("count", DataType.Int32), Factor(0), Factor(1)));
             output.Add(new NewArray(copy, [count], IsZeroed: false) { IsMadeBefore = true });
             output.Add(new Copy(memory, copy, IsWhole: true));
             _copies.Add(copied, (copy, lengths));
+
+            Fragment Factor(int d) => copied.Lengths[d] is { } known && _rows.Of(known).Number is { } number ? new Fragment.Text(number.ToString(CultureInfo.InvariantCulture)) : new Fragment.Use(lengths[d]);
         }
 
         private Value LengthOf(Value memory, int lengths, int dimension, List<Instruction> output)

@@ -156,13 +156,16 @@ internal sealed class ParallelCopies(List<Instruction> block, List<(Place Target
         return Writes.Of(instruction).Any(written => views.Contains(written.Label)) || Nested.Of(instruction).Any(nested => nested.Instructions.Any(inner => WritesTo(inner, views)));
     }
 
-    /// <summary>What is copied from, after it was written itself.</summary>
+    /// <summary>What is copied from, after it was written itself: that, or what may be that or something else.</summary>
     private void Save(Place target)
     {
-        Value saved = Save(target.View);
+        var saved = new Dictionary<int, Value>();
         for (int i = 0; i < copies.Count; i++)
         {
-            if (Sees(copies[i].Source, target)) copies[i] = (copies[i].Target, saved);
+            Value source = copies[i].Source;
+            if (!Sees(source, target)) continue;
+            if (!saved.TryGetValue(source.Label, out Value copy)) saved.Add(source.Label, copy = Save(source));
+            copies[i] = (copies[i].Target, copy);
         }
     }
 
