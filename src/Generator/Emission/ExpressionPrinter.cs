@@ -258,7 +258,7 @@ internal sealed partial class ExpressionPrinter(Uses uses, Folding folding, Func
     {
         bool isDelimited = before.TrimEnd() is { Length: > 0 } left && left[^1] is '(' or '[' or ','
             && after is Fragment.Text { Code: var right } && right.TrimStart() is { Length: > 0 } rest && rest[0] is ')' or ']' or ',';
-        bool isPlain = value.Precedence == Precedence.Primary && (!value.Text.Contains("::") || before.IndexOf('"') < 0); // "::" ends a hole of $"{…}"
+        bool isPlain = value.Precedence == Precedence.Primary && !value.Text.Contains("::"); // "::" ends a hole of $"{…}"
         return isDelimited || isPlain || before == "" && value.Precedence == Precedence.Primary ? value.Text : $"({value.Text})";
     }
 }

@@ -116,7 +116,6 @@ internal sealed class Builder(int firstLabel)
         Apply { MayThrow: false } apply => apply with { Result = Placeholder with { Type = apply.Result.Type }, Origin = Instruction.None },
         Select select => select with { Result = Placeholder with { Type = select.Result.Type }, Origin = Instruction.None },
         Convert convert => convert with { Result = Placeholder with { Type = convert.Result.Type }, Origin = Instruction.None },
-        Length { Dimension: >= 0 } length => length with { Result = Placeholder with { Type = length.Result.Type }, Origin = Instruction.None },
         Verbatim { IsPure: true, Results.Count: 1, Result.Type.Kind: TypeKind.Integer } index => index with { Result = Placeholder with { Type = index.Result.Type }, Origin = Instruction.None },
         _ => null,
     };
