@@ -22,6 +22,11 @@ internal sealed record MatrixClass(EquatableArray<NewArray> Made, EquatableArray
         FindHandedOn(function.Body, label => handedOn.Add(aliases.ClassOf(label)));
         handedOn.UnionWith(function.Body.Yields.Where(value => value.Type.IsMemory).Select(aliases.ClassOf));
 
+        foreach ((Value name, Value source) in Joins(function.Body)) // null is neither
+        {
+            if (!made.ContainsKey(source.Label) && !joined.Contains(source.Label)) handedOn.Add(aliases.ClassOf(name));
+        }
+
         var scopes = new Lazy<Scopes>(() => new Scopes(function));
         foreach (IGrouping<int, NewArray> same in made.Values.GroupBy(array => aliases.ClassOf(array.Result)).Where(same => !handedOn.Contains(same.Key)))
         {
@@ -49,6 +54,24 @@ internal sealed record MatrixClass(EquatableArray<NewArray> Made, EquatableArray
             if (instruction is Loop or If or Select) joined.UnionWith(Nested.Parameters(instruction).Concat(instruction.Results).Select(value => value.Label));
             foreach (Block inner in Nested.Of(instruction)) Find(inner, made, joined);
         }
+    }
+
+    /// <summary>What loops and choices have names for, and what that may be.</summary>
+    private static IEnumerable<(Value Name, Value Source)> Joins(Block block)
+    {
+        DeepStack.Check();
+        var joins = new List<(Value, Value)>();
+        foreach (Instruction instruction in block.Instructions)
+        {
+            foreach (Value name in instruction.Results.Where(name => name.Type.Rank == 2))
+            {
+                joins.AddRange(Sources.Of(instruction, name).Select(source => (name, source)));
+            }
+
+            joins.AddRange(Nested.Of(instruction).SelectMany(Joins));
+        }
+
+        return joins;
     }
 
     private static void FindHandedOn(Block block, Action<int> found)

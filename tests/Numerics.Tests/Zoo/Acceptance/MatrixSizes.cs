@@ -144,4 +144,18 @@ static partial class MatrixSizes
 
         return m[0, 0] + m[1, 1] * a[1, 1];
     }
+
+    // No matrix is there where the loop always returns.
+    [MakesObjects, Differentiable, At(0.3, 2, "1 2 0.5; 0.5 1 3; 0.2 0.1 0.7"), At(0.3, 0, "1 2 0.5; 0.5 1 3; 0.2 0.1 0.7")]
+    public static double NeverReached(double x, int n, double[,] g)
+    {
+        int left = 3;
+        do
+        {
+            return Math.Cos(g[2, 1]) * x;
+        }
+        while (left-- > 0 && n >= 1);
+        double[,] y = (double[,])g.Clone();
+        return x * y[1, n % y.GetLength(1)];
+    }
 }
