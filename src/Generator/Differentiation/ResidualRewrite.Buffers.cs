@@ -42,7 +42,7 @@ internal sealed partial class ResidualRewrite
         bool mayOverflow = loops.Length > 1 || Before(loops[0], scope, output) is var before && NumberOf(before) is not >= 0;
         if (mayOverflow) fragments = [new Fragment.Text("checked("), .. fragments, new Fragment.Text(")")];
         var length = new Value(_labels++, "count", DataType.Int32);
-        output.Add(new Verbatim(length, [.. fragments], IsPrimary: true, IsPure: true));
+        output.Add(new Verbatim(length, [.. fragments], IsPrimary: fragments[^1] is Fragment.Text { Code: ")" }, IsPure: true)); // or it is a difference
         return length;
     }
 

@@ -10,7 +10,6 @@ internal sealed record MatrixShape(Value Rows, Value Columns, bool IsBeside);
 /// <summary>The lengths of the function's own matrices as numbers of their own, which loops and choices hand on where they are not the same for all.</summary>
 internal sealed class MatrixLengths
 {
-    private readonly Function _function;
     private readonly Dictionary<int, MatrixShape> _shapes = [];
     private readonly Dictionary<int, int[]> _handedOn = []; // by the label of a matrix, which of its lengths are
     private readonly Dictionary<int, Value> _lengths = [];
@@ -18,7 +17,7 @@ internal sealed class MatrixLengths
 
     private MatrixLengths(Function function, IEnumerable<MatrixClass> classes)
     {
-        (_function, _labels) = (function, function.LabelCount);
+        _labels = function.LabelCount;
         foreach (MatrixClass matrices in classes)
         {
             int[] handedOn = [.. Enumerable.Range(0, 2).Where(d => matrices.Lengths[d] is null)];

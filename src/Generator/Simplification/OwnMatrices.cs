@@ -16,21 +16,23 @@ internal static class OwnMatrices
     {
         if (!function.Parameters.Any(IsMatrix)) return function;
         Aliases aliases = Aliases.Of(function);
-        var written = new HashSet<int>();
-        Find(function.Body, made: [], written);
+        var kept = new HashSet<int>();
+        Find(function.Body, made: [], kept);
         int labels = function.LabelCount;
         var copies = new Dictionary<int, Value>();
         var output = new List<Instruction>();
         foreach (Value parameter in function.Parameters.Where(IsMatrix))
         {
             IReadOnlyList<int> names = aliases.Members(aliases.ClassOf(parameter));
-            if (names.Count == 1 || names.Any(written.Contains) || function.Body.Yields.Any(value => names.Contains(value.Label))) continue;
+            if (names.Count == 1 || names.Any(kept.Contains) || function.Body.Yields.Any(value => names.Contains(value.Label))) continue;
             Value rows = new(labels++, "", DataType.Int32), columns = new(labels++, "", DataType.Int32), copy = parameter with { Label = labels++ };
             output.AddRange([new Length(rows, parameter, 0), new Length(columns, parameter, 1), new NewArray(copy, [rows, columns], IsZeroed: false), new Copy(parameter, copy, IsWhole: true)]);
             copies.Add(parameter.Label, copy);
         }
 
-        return copies.Count == 0 ? function : function with { Body = Over(function.Body) is var body ? body with { Instructions = [.. output, .. body.Instructions] } : function.Body, LabelCount = labels };
+        if (copies.Count == 0) return function;
+        Block body = Over(function.Body);
+        return function with { Body = body with { Instructions = [.. output, .. body.Instructions] }, LabelCount = labels };
 
         Value Own(Value value) => copies.TryGetValue(value.Label, out Value copy) ? copy : value;
 
@@ -49,16 +51,16 @@ internal static class OwnMatrices
 
     private static bool IsMatrix(Value value) => value.Type is { IsMemory: true, Rank: 2, Element.IsReal: true };
 
-    /// <summary>What is written, other than where it was made, or handed on in other ways.</summary>
-    private static void Find(Block block, HashSet<int> made, HashSet<int> written)
+    /// <summary>What is written, other than where it was made, handed on in other ways, or asked whether it is there: a copy of null is none.</summary>
+    private static void Find(Block block, HashSet<int> made, HashSet<int> kept)
     {
         DeepStack.Check();
         foreach (Instruction instruction in block.Instructions)
         {
             if (instruction is NewArray array) made.Add(array.Result.Label);
-            written.UnionWith(Writes.Of(instruction).Select(memory => memory.Label).Where(label => !made.Contains(label)));
-            if (instruction is Call or Verbatim or Throw) written.UnionWith(Operands.Of(instruction).Where(IsMatrix).Select(operand => operand.Label));
-            foreach (Block inner in Nested.Of(instruction)) Find(inner, made, written);
+            kept.UnionWith(Writes.Of(instruction).Select(memory => memory.Label).Where(label => !made.Contains(label)));
+            if (instruction is Call or Verbatim or Throw) kept.UnionWith(Operands.Of(instruction).Where(IsMatrix).Select(operand => operand.Label));
+            foreach (Block inner in Nested.Of(instruction)) Find(inner, made, kept);
         }
     }
 }

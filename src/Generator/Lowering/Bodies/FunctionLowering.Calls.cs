@@ -22,7 +22,7 @@ internal sealed partial class FunctionLowering
             return null;
         }
         if (IsMemoryCall(call, out Operand? memory)) return memory;
-        if (IsWhole(call) && !_marks.Contains(call) && !MakesArray(call)) return CarryCall(call, isUsed, NoHoles);
+        if (IsWhole(call) && !_marks.Contains(call) && !MakesSmallArray(call)) return CarryCall(call, isUsed, NoHoles);
         if (IsOptional(method)) return Leniently(() => HolesIn(call) is { } holes ? CarryCall(call, isUsed, holes) : null);
         if (CalleeOf(call) is { } callee) return LowerSourceCall(call, callee, isUsed);
         if (IsGuard(method) || IsPredicate(method)) return Leniently(() => HolesIn(call) is { } holes ? CarryCall(call, isUsed, holes) : null);

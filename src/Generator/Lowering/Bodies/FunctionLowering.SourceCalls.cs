@@ -40,7 +40,7 @@ internal sealed partial class FunctionLowering
         Cell[] references = [.. passed.SelectMany(argument => argument.Place?.Cells ?? []), .. callee.Captured.SelectMany(CellsOf)];
         bool isVaried = passed.Any(argument => argument.Value is { } value ? IsVaried(value) : argument.Place is ElementPlace) || _marks.Contains(call)
             || references.Any(cell => cell.Value is { } value && IsVaried(value));
-        if (!isVaried && callee.Method.MethodKind != MethodKind.LocalFunction && IsAccessible(callee.Method) && references.Length == 0 && !MakesSmallArray(call, callee, passed))
+        if (!isVaried && callee.Method.MethodKind != MethodKind.LocalFunction && IsAccessible(callee.Method) && references.Length == 0 && !MakesSmallArray(call))
         {
             var holes = new Dictionary<SyntaxNode, Operand>();
             foreach (Passed argument in passed) holes[argument.Argument.Value.Syntax] = argument.Value!;
@@ -55,16 +55,24 @@ internal sealed partial class FunctionLowering
         return Call(call, callee, passed);
     }
 
-    /// <summary>Whether a few lines make an array of numbers, <c>Identity(n)</c>: written out, it is known how long it is, and it need not be on the heap.</summary>
-    private bool MakesSmallArray(IInvocationOperation call, Callee callee, List<Passed> passed)
+    /// <summary>
+    /// Whether a few lines make an array of numbers of nothing active, <c>Identity(n)</c>: written out, it is known how long it is,
+    /// and it need not be on the heap. Its arguments are numbers, names of arrays and others of its kind, which can be lowered wherever they can be carried.
+    /// </summary>
+    private bool MakesSmallArray(IInvocationOperation call)
     {
-        if (!MakesArray(call) || Refusal(callee.Method, passed, []) is not null) return false;
-        List<Passed> inOrder = [.. passed.OrderBy(argument => argument.Argument.Parameter!.Ordinal)];
-        return LoweredFor(callee, inOrder, [.. inOrder.SelectMany(Given)]) is { Refusals.AnyError: false, AlwaysThrows: false, Memory.Origins: [-1], Function: { } function } && Blocks.Size(function.Body) <= MostInstructions;
+        if (call.Type is not IArrayTypeSymbol || _types.Of(call.Type) is not { Element.IsReal: true }) return false;
+        if (call.Arguments.Any(argument => !IsPlain(argument)) || CalleeOf(call) is not { Method.MethodKind: MethodKind.Ordinary } callee || Refusal(callee.Method, [], []) is not null) return false;
+        int moving = _module.Moving.Count;
+        bool isSmall = _module.Callee(callee, new string('0', call.Arguments.Length), _types) is { Refusals.AnyError: false, AlwaysThrows: false, Memory.Origins: [-1], Function: { } function }
+            && Blocks.Size(function.Body) <= MostInstructions;
+        if (!isSmall) _module.Moving.RemoveRange(moving, _module.Moving.Count - moving);
+        return isSmall;
     }
 
-    private bool MakesArray(IInvocationOperation call) =>
-        call.Type is IArrayTypeSymbol && _types.Of(call.Type) is { Element.IsReal: true } && CalleeOf(call) is not null;
+    private bool IsPlain(IArgumentOperation argument) =>
+        argument is { ArgumentKind: ArgumentKind.Explicit or ArgumentKind.DefaultValue, Parameter.RefKind: RefKind.None, Value: { Type: { } type } value }
+        && (_types.Of(type) is { IsMemory: false } scalar ? scalar.IsReal || scalar.Kind is IR.TypeKind.Integer or IR.TypeKind.Boolean : value is ILocalReferenceOperation or IParameterReferenceOperation || value is IInvocationOperation made && MakesSmallArray(made));
 
     private (string, string)? Refusal(IMethodSymbol method, List<Passed> passed, Cell[] references)
     {

@@ -12,7 +12,7 @@ static partial class LateInTwoLoops
         return p == null ? w * w : p[0, 0] * w;
     }
 
-    [MayBeRefused, Differentiable, At("1 2; 3 4", 0.7, 0, 0), At("1 0.2; 0.3 0.4", 0.7, 2, 0), At("1 0.2; 0.3 0.4", 0.2, 1, 2), At("1 0.2; 0.3 0.4", 0.2, 0, 2)]
+    [MakesObjects, MayBeRefused, Differentiable, At("1 2; 3 4", 0.7, 0, 0), At("1 0.2; 0.3 0.4", 0.7, 2, 0), At("1 0.2; 0.3 0.4", 0.2, 1, 2), At("1 0.2; 0.3 0.4", 0.2, 0, 2)]
     public static double MatIfThenLoop(double[,] m, double w, int n, int k)
     {
         double[,]? p = null;
