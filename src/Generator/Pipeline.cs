@@ -38,7 +38,7 @@ internal static class Pipeline
 
     /// <summary>One body for all that writes to memory, and each array where it was made.</summary>
     private static Module InPlace(Request request) =>
-        Through(CarriedArrays.Copy(Through(request.Primal, Inlining.Inline, Views.Collapse, RowSwaps.Find, SwapsLeftOut.Complete, CarriedViews.Number, OwnMatrices.Copy), request.Signature.Inputs), LocalBuffers.Use);
+        Through(CarriedArrays.Copy(Through(request.Primal, Inlining.Inline, Views.Collapse, RowTables.Join, RowSwaps.Find, SwapsLeftOut.Complete, CarriedViews.Number, OwnMatrices.Copy), request.Signature.Inputs), LocalBuffers.Use);
 
     /// <summary>The array variables for which that does not succeed.</summary>
     public static IReadOnlyList<string> Unplaced(Request request) => DeepStack.Run(() => CarriedArrays.Left(InPlace(request), request.Signature.Inputs).Distinct().ToArray());

@@ -49,7 +49,7 @@ static partial class Assorted
         return y[0] * y[1];
     }
 
-    [MakesObjects, Differentiable, At("1 0.2", 0.8, 0.1, 5), At("1 0.2", 0.8, 0.1, 0)]
+    [Differentiable, At("1 0.2", 0.8, 0.1, 5), At("1 0.2", 0.8, 0.1, 0)]
     public static double TrajectoryTable(double[] y0, double mu, double h, int steps)
     {
         double[][] states = new double[steps + 1][];

@@ -14,7 +14,7 @@ static partial class RowsKept
     }
 
     // The rows of each iteration are put away in the order in which they were made.
-    [MakesObjects, Differentiable, At(0.7310585, 1.4142), At(0.31817, 0.7767)]
+    [Differentiable, At(0.7310585, 1.4142), At(0.31817, 0.7767)]
     public static double InOrder(double t, double p)
     {
         double u = 2 - t + Math.Tanh(p);
