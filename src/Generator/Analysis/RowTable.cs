@@ -1,4 +1,6 @@
+using System.Globalization;
 using GradGen.IR;
+using GradGen.Support;
 
 namespace GradGen.Analysis;
 
@@ -11,15 +13,35 @@ namespace GradGen.Analysis;
 /// <param name="Made">By the label of a row that is made, where it goes.</param>
 internal sealed record RowTable(NewArray Array, Offset Rows, Offset Columns, Instruction First, IReadOnlyDictionary<int, Offset> Made, bool IsZeroed)
 {
-    public static IEnumerable<RowTable> In(Function function)
+    /// <summary>Such arrays, and what loops and choices call them.</summary>
+    public static (IReadOnlyList<RowTable> Tables, IReadOnlyList<int> Names) In(Function function)
     {
         RowUses uses = RowUses.In(function);
-        if (uses.Tables.Count == 0) return [];
+        if (uses.Tables.Count == 0) return ([], []);
         var scopes = new Scopes(function);
-        return uses.Tables.Select(table => new RowOrder(table.Array, uses, scopes).In(table.Block)).OfType<RowTable>();
+        var aliases = Aliases.Of(function);
+        while (true)
+        {
+            var known = new Dictionary<int, RowTable>();
+            foreach ((NewArray array, Block block) in uses.Tables)
+            {
+                if (new RowOrder(array, uses, scopes, aliases, known).In(block) is { } table) known.Add(array.Result.Label, table);
+            }
+
+            NewArray[] others = [.. uses.Tables.Select(table => table.Array).Where(array => !known.ContainsKey(array.Result.Label))];
+            if (others.Length == 0) return ([.. known.Values], [.. uses.Names]);
+            foreach (NewArray array in others) uses.LeaveOut(array);
+        }
     }
 }
 
 /// <summary>A value and a number that is added to it, or the number alone.</summary>
-/// <param name="Length">How the value is found again, where it is a length.</param>
-internal sealed record Offset(Value? Of, int By, Length? Length = null);
+/// <param name="Steps">What computes the value again, where it is not there yet.</param>
+internal sealed record Offset(Value? Of, int By, EquatableArray<Instruction> Steps = default)
+{
+    /// <summary>As C#, where <paramref name="of"/> stands for the value.</summary>
+    public EquatableArray<Fragment> Text(Value? of) =>
+        of is null ? [new Fragment.Text(By.ToString(CultureInfo.InvariantCulture))]
+        : By == 0 ? [new Fragment.Use(of)]
+        : [new Fragment.Use(of), new Fragment.Text(By < 0 ? $" - {-(long)By}" : $" + {By}")];
+}

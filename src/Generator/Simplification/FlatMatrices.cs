@@ -137,8 +137,11 @@ internal static class FlatMatrices
 
             Fragment Factor(int i) => numbers[i] is { } known && numbers[1 - i] is null ? new Fragment.Text(known.ToString(CultureInfo.InvariantCulture)) : new Fragment.Use(lengths[i]);
 
-            bool IsNeverNegative(Polynomial.Term term) => term.Times > 0 && term.Factors.All(factor => definitions.Of(factor) is Length);
+            bool IsNeverNegative(Polynomial.Term term) => term.Times > 0 && term.Factors.All(IsLength);
         }
+
+        private bool IsLength(Value value) =>
+            definitions.Of(value) is { } definition && (definition is Length || Sources.Of(definition, value) is { Length: > 0 } sources && definition is If && sources.All(source => _polynomials.Of(source).Number >= 0 || IsLength(source)));
 
         // a[i, j]   →   a[i * n + j]; where the column may not be there   →   a.Slice(i * n, n)[j]
         private (Value Memory, Value Index) Place(Value matrix, MatrixShape shape, EquatableArray<Value> indices, List<Instruction> output)

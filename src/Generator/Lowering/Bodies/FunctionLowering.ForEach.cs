@@ -1,5 +1,6 @@
 using GradGen.IR;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace GradGen.Lowering.Bodies;
@@ -73,6 +74,20 @@ internal sealed partial class FunctionLowering
     private Round Over(IForEachLoopOperation loop, Value length, Action<Value> begin)
     {
         IEnumerable<ILocalSymbol> variables = loop.Locals.Where(local => !local.IsRef);
-        return new Round(loop, null, false, [], new Count(Whole(0), "<", length, 1, "i", [.. variables.SelectMany(local => Declare(local).Cells)]), begin);
+        return new Round(loop, null, false, [], new Count(Whole(0), "<", length, 1, IndexOf(loop.Syntax), [.. variables.SelectMany(local => Declare(local).Cells)]), begin);
+    }
+
+    /// <summary>What a person would call the index: not what a loop around it, or a parameter, is called.</summary>
+    private string IndexOf(SyntaxNode loop)
+    {
+        string name = "i";
+        HashSet<string> taken = [.. _method.Parameters.Select(parameter => parameter.Name)];
+        foreach (SyntaxNode outer in loop.AncestorsAndSelf().Reverse())
+        {
+            if (outer is ForStatementSyntax { Declaration.Variables: var variables }) taken.UnionWith(variables.Select(variable => variable.Identifier.ValueText));
+            if (outer is CommonForEachStatementSyntax) taken.Add(name = new[] { "i", "j", "k", "l", "m" }.FirstOrDefault(free => !taken.Contains(free)) ?? "i");
+        }
+
+        return name;
     }
 }

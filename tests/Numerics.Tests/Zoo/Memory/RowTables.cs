@@ -165,6 +165,149 @@ static partial class RowTables
         return s;
     }
 
+    [Differentiable, At("0.4 0.7 0.2 0.5", 0.1, 3), At("0.4 0.7 0.2", 0.1, 0), At("0.4 0.7 0.2", 0.2, 2)]
+    public static double SwappedGrids(double[] x, double k, int steps)
+    {
+        int n = x.Length;
+        double[][] u = new double[n][], v = new double[n][];
+        for (int i = 0; i < n; i++)
+        {
+            u[i] = new double[n];
+            v[i] = new double[n];
+        }
+
+        for (int i = 0; i < n; i++) u[i][i] = x[i];
+        for (int t = 0; t < steps; t++)
+        {
+            for (int i = 1; i < n - 1; i++)
+                for (int j = 1; j < n - 1; j++)
+                    v[i][j] = u[i][j] + k * (u[i - 1][j] + u[i + 1][j] + u[i][j - 1] * u[i][j + 1] - 4 * u[i][j]);
+            (u, v) = (v, u);
+        }
+
+        double s = 0;
+        foreach (double[] row in u)
+            foreach (double e in row) s += e * e;
+        return s;
+    }
+
+    [Differentiable, At("0.4 0.7 0.2 0.5", 0.1, 3), At("0.4 0.7 0.2", 0.1, 0), At("0.4 0.7 0.2", 0.2, 2)]
+    public static double NewGrids(double[] x, double k, int steps)
+    {
+        double[][] u = Diagonal(x);
+        for (int t = 0; t < steps; t++)
+        {
+            double[][] v = new double[u.Length][];
+            for (int i = 0; i < v.Length; i++) v[i] = new double[x.Length];
+            for (int i = 1; i < x.Length - 1; i++)
+                for (int j = 0; j < x.Length; j++) v[i][j] = u[i][j] + k * (u[i - 1][j] + u[i + 1][j] - 2 * u[i][j] * u[0][0]);
+            v[0][0] = u[0][0] * x[^1];
+            u = v;
+        }
+
+        double s = 0;
+        for (int i = 0; i < u.Length; i++)
+            for (int j = 0; j < u[i].Length; j++) s += u[i][j] * u[i][j];
+        return s;
+    }
+
+    static double[][] Diagonal(double[] x)
+    {
+        var d = new double[x.Length][];
+        for (int i = 0; i < x.Length; i++)
+        {
+            d[i] = new double[x.Length];
+            d[i][i] = x[i];
+        }
+
+        return d;
+    }
+
+    static double[][] Mul(double[][] a, double[][] b)
+    {
+        var c = new double[a.Length][];
+        for (int i = 0; i < a.Length; i++)
+        {
+            c[i] = new double[b[0].Length];
+            for (int j = 0; j < c[i].Length; j++)
+                for (int k = 0; k < b.Length; k++) c[i][j] += a[i][k] * b[k][j];
+        }
+
+        return c;
+    }
+
+    [Differentiable, At("1 2; 3 4", "0.5 0.2; 0.1 0.7"), At("1 2 3", "1; 2; 3"), At("", "1; 2"), At("1 2; 2 1", "1 2 4; 0.5 1 2")]
+    public static double Products(double[][] a, double[][] b)
+    {
+        double[][] c = Mul(a, b);
+        double s = 0;
+        foreach (double[] row in c)
+            foreach (double e in row) s += e * e;
+        double[][] d = Mul(c, Diagonal(c.Length == 0 ? [] : new[] { c[0][0] }));
+        foreach (double[] row in d) s += row[0] * row.Length;
+        return s;
+    }
+
+    [MayBeRefused, Differentiable, At("1 2; 3 4", 3), At("1 0.2; 0.3 0.4", 0)]
+    public static double Powers(double[][] a, int n)
+    {
+        double[] one = new double[a.Length];
+        Array.Fill(one, 1.0);
+        double[][] c = Diagonal(one);
+        for (int i = 0; i < n; i++) c = Mul(c, a);
+        return c[0][0] * c[^1][^1] + c[0][^1];
+    }
+
+    [Differentiable, At("0.4 0.7", true), At("0.4 0.7", false)]
+    public static double EitherOf(double[] x, bool swaps)
+    {
+        double[][] u = Diagonal(x), v = { new[] { x[1], 2 }, new[] { x[0] * x[1], 3 } };
+        double[][] w = swaps ? v : u;
+        if (w[0][0] > 0.5) w = u;
+        w[1][0] += x[0];
+        return w[0][0] * w[1][0] + u[1][0] * v[1][0] + v[1][1];
+    }
+
+    [Differentiable, At(0.7, 0), At(0.7, 3)]
+    public static double Growing(double x, int n)
+    {
+        double[][] p = [[x]];
+        for (int k = 0; k < n; k++)
+        {
+            var q = new double[p.Length + 1][];
+            for (int i = 0; i < q.Length; i++)
+            {
+                q[i] = new double[k + 2];
+                for (int j = 0; j < q[i].Length; j++) q[i][j] = (i < p.Length && j < p[i].Length ? p[i][j] : 0) + x * (i + j);
+            }
+
+            p = q;
+        }
+
+        return p[n][n] * p[0][0] + p[n][0];
+    }
+
+    [Differentiable, At("0.4 0.7 0.2 0.9", 2), At("0.4 0.7", 1), At("0.4", 0)]
+    public static double ShapedAsTheLast(double[] x, int n)
+    {
+        double[][] u = [(double[])x.Clone()];
+        double s = 0;
+        for (int t = 0; t < n; t++)
+        {
+            var v = new double[u.Length][];
+            for (int i = 0; i < u.Length; i++)
+            {
+                v[i] = new double[u[i].Length];
+                for (int j = 0; j < v[i].Length; j++) v[i][j] = Math.Sin(u[i][j]) * x[0];
+            }
+
+            s += v[0][^1];
+            u = v;
+        }
+
+        return s + u[0][0] * u[^1].Length;
+    }
+
     // What is no matrix.
 
     [MakesObjects, Differentiable, At("0.4 0.7 0.2", 3)]
@@ -243,5 +386,36 @@ static partial class RowTables
         }
 
         return c[n - 1][(n - 1) / 2];
+    }
+
+    [MakesObjects, MayBeRefused, Differentiable, At("0.4 0.7", 2), At("0.4 0.7", 0)]
+    public static double HandedOnTooSoon(double[] x, int n)
+    {
+        var u = new double[2][];
+        double[][] w = n > 0 ? u : Diagonal(x);
+        u[0] = [x[0], x[1]];
+        u[1] = [x[1] * x[1], 2];
+        return w[0][0] * w[1][1] + u[1][0];
+    }
+
+    [MakesObjects, MayBeRefused, Differentiable, At("0.4 0.7", 2), At("0.4 0.7", 0)]
+    public static double NoneAtFirst(double[] x, int n)
+    {
+        double[][] u = null;
+        for (int i = 0; i < n; i++) u = Diagonal(x);
+        return u == null ? x[0] * x[1] : u[0][0] * u[1][1] * u[0][0];
+    }
+
+    [MakesObjects, MayBeRefused, Differentiable, At("0.4 0.7; 1 2", 2), At("0.4 0.7; 1 2", 0)]
+    public static double CallersAtFirst(double[][] a, int n)
+    {
+        double[][] c = a;
+        for (int i = 0; i < n; i++)
+        {
+            double[][] d = [[c[0][0] * a[1][1], c[0][1]], [c[1][0] + a[0][0], 1]];
+            c = d;
+        }
+
+        return c[0][0] * c[1][0];
     }
 }
