@@ -10,6 +10,7 @@ internal sealed class Aliases
     private readonly Dictionary<int, List<int>> _members = [];
     private readonly HashSet<int> _written = [];
     private readonly HashSet<int> _ofRows = [];
+    private readonly HashSet<int> _given = []; // what may be a parameter that is no array of arrays
     private readonly HashSet<int> _moved = [];
     private readonly HashSet<int> _nothing = [];
 
@@ -22,6 +23,7 @@ internal sealed class Aliases
         var aliases = new Aliases();
         foreach (Value parameter in function.Parameters.Where(parameter => parameter.Type.IsMemory)) aliases.ClassOf(parameter);
         aliases.Walk(function.Body);
+        if (aliases._ofRows.Count > 0) aliases._given.UnionWith(HandedOn.From(function.Parameters.Where(parameter => parameter.Type.Element is { IsMemory: false }), function.Body, []));
         return aliases;
     }
 
@@ -38,8 +40,8 @@ internal sealed class Aliases
     /// <summary>The labels of all memory values of a class.</summary>
     public IReadOnlyList<int> Members(int memoryClass) => _members[memoryClass];
 
-    /// <summary>Whether it may be a row of an array of arrays, or one with rows.</summary>
-    public bool IsOfRows(Value memory) => Members(ClassOf(memory)).Any(_ofRows.Contains);
+    /// <summary>Whether it may be a row of an array of arrays, or one with rows, and cannot be a parameter that is neither.</summary>
+    public bool IsOfRows(Value memory) => !_given.Contains(memory.Label) && Members(ClassOf(memory)).Any(_ofRows.Contains);
 
     /// <summary>Whether the function writes to the memory, or may do so.</summary>
     public bool IsWritten(Value memory) => Members(ClassOf(memory)).Any(_written.Contains);
@@ -61,6 +63,7 @@ internal sealed class Aliases
             Join(ClassOf(copies[label].Label), isMade ? ClassOf(copies[members[0]].Label) : original);
             if (_written.Contains(label)) _written.Add(copies[label].Label);
             if (_ofRows.Contains(label)) _ofRows.Add(copies[label].Label);
+            if (_given.Contains(label)) _given.Add(copies[label].Label);
         }
     }
 

@@ -94,9 +94,6 @@ internal sealed partial class FunctionLowering
     private static bool IsCreated(ElementPlace row) =>
         IsCreation(row.Source) || (row.Source.Parent is ISimpleAssignmentOperation { Value: var made } && IsCreation(made));
 
-    /// <summary>Whether the method's caller may have it as an array of its own: its adjoints are in a span then.</summary>
-    private bool HasArrayParameter(Root root) => !_isCallee && root.Parameters.Any(position => Memories.ElementOf(_method.Parameters[position].Type) is { } element && !Memories.IsMemory(element));
-
     private static bool IsCreation(IOperation operation) => Unconverted(operation) is IArrayCreationOperation or ICollectionExpressionOperation;
 
     /// <summary>A row of an array of arrays: where the rows are active, each is made for its place.</summary>
@@ -105,7 +102,7 @@ internal sealed partial class FunctionLowering
         Merge(row.Memory, value, row.Source);
         Root root = RootOf(row.Memory);
         root.IsKept = true;
+        _rows.Add((value, row.Source));
         if (!root.IsVaried) root.IsReadAsInactive |= value.Type.Element is not { IsMemory: true } && !IsCreated(row);
-        else if (HasArrayParameter(root)) RefuseUnsupported(row.Source, "a parameter that becomes a row of an array of arrays", "make the row a copy of it");
     }
 }

@@ -72,6 +72,7 @@ internal sealed partial class FunctionLowering
         foreach (int i in effects.Varied) MakeVaried(arguments[i], call);
         foreach (int i in effects.Read) RootOf(arguments[i]).IsReadAsInactive = true;
         foreach (int i in effects.Kept) RootOf(arguments[i]).IsKept = true;
+        foreach (int i in effects.Rows) _rows.Add((arguments[i], call));
     }
 
     private void Receive(Value output, Lowered lowered, int position, Value[] arguments, IOperation call)
@@ -80,6 +81,7 @@ internal sealed partial class FunctionLowering
         if (origin >= 0)
         {
             Share(output, arguments[origin]);
+            _handedBack.AddRange(arguments.Where(argument => argument.Type == output.Type && RootOf(argument) == RootOf(output)).Select(argument => (argument, output)));
             return;
         }
         Root root = NewRoot(output, call);
@@ -96,6 +98,7 @@ internal sealed partial class FunctionLowering
             Varied: [.. memories.Where(i => RootOf(parameters[i]).IsVaried)],
             Read: [.. memories.Where(i => RootOf(parameters[i]) is { IsReadAsInactive: true, IsVaried: false })],
             Kept: [.. memories.Where(i => RootOf(parameters[i]).IsKept || !function.Parameters[i].Type.IsSpan)],
+            Rows: RowsAmong(parameters, function.Body),
             Merged: [.. memories.SelectMany(i => RootOf(parameters[i]).Parameters.Where(other => other > i).Select(other => (i, other)))],
             Origins: [.. yields.Select(value => value.Type.IsMemory ? OriginOf(RootOf(value)) : -1)]);
     }

@@ -64,6 +64,7 @@ internal sealed partial class FunctionLowering
         }
         LowerBody();
         Lowered lowered = Finish(name, parameters, []);
+        if (lowered.Function is { } function) CheckRows(parameters, function.Body);
         for (int i = 0; i < parameters.Count && lowered.Function is not null; i++)
         {
             if (signature.Parameters[i].IsResult) CheckWrittenFirst(lowered.Function, i);

@@ -19,12 +19,13 @@ internal sealed record Lowered(
 /// <param name="Varied">Where it stores varied values, though it was called with memory that held none.</param>
 /// <param name="Read">Which it takes as inactive.</param>
 /// <param name="Kept">Which must be arrays on the heap.</param>
+/// <param name="Rows">Which it may put in an array of arrays, as a row.</param>
 /// <param name="Merged">Pairs that may be the same afterwards.</param>
 /// <param name="Origins">For each value it yields, the parameter whose memory it is; −1 for a new array, −2 for one of which more is not known.</param>
 internal sealed record MemoryEffects(
-    ImmutableArray<int> Varied, ImmutableArray<int> Read, ImmutableArray<int> Kept, ImmutableArray<(int, int)> Merged, ImmutableArray<int> Origins)
+    ImmutableArray<int> Varied, ImmutableArray<int> Read, ImmutableArray<int> Kept, ImmutableArray<int> Rows, ImmutableArray<(int, int)> Merged, ImmutableArray<int> Origins)
 {
-    public static readonly MemoryEffects None = new([], [], [], [], []);
+    public static readonly MemoryEffects None = new([], [], [], [], [], []);
 }
 
 /// <summary>The code does not compile; the compiler says so, and nothing else needs to be said.</summary>
