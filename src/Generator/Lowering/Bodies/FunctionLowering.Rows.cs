@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using GradGen.Analysis;
 using GradGen.IR;
 using Microsoft.CodeAnalysis;
 

@@ -1,6 +1,4 @@
-using GradGen.IR;
-
-namespace GradGen.Analysis;
+namespace GradGen.IR;
 
 /// <summary>What an array stands for that is chosen, or that loops hand on.</summary>
 internal static class Sources

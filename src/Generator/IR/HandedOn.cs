@@ -1,7 +1,6 @@
-using GradGen.IR;
 using GradGen.Support;
 
-namespace GradGen.Analysis;
+namespace GradGen.IR;
 
 /// <summary>What choices and loops call memory: <c>c</c> after <c>c = p ? a : b</c> may be <c>a</c>.</summary>
 internal static class HandedOn
