@@ -4,7 +4,8 @@ using GradGen.Support;
 namespace GradGen.Simplification;
 
 /// <summary>Takes what the arms of a branch only look up out of it: what differs between them is chosen, and looked up behind it.</summary>
-internal sealed class ArmMerge(If branch, int labels)
+/// <param name="parts">By label, the parts of arrays that are made before the branch.</param>
+internal sealed class ArmMerge(If branch, int labels, IReadOnlyDictionary<int, Slice> parts)
 {
     private readonly Dictionary<int, Instruction> _then = Definitions(branch.Then);
     private readonly Dictionary<int, Instruction> _else = Definitions(branch.Else);
@@ -22,7 +23,7 @@ internal sealed class ArmMerge(If branch, int labels)
 
     public bool TryMerge(int output)
     {
-        (int instructions, int numbers) = (After.Count, _numbers.Count);
+        (int instructions, int numbers, int endOfThen, int endOfElse) = (After.Count, _numbers.Count, _endOfThen.Count, _endOfElse.Count);
         Value named = branch.Outputs[output];
         if (Merge(branch.Then.Yields[output], branch.Else.Yields[output], named) is { } merged)
         {
@@ -32,6 +33,8 @@ internal sealed class ArmMerge(If branch, int labels)
 
         After.RemoveRange(instructions, After.Count - instructions);
         _numbers.RemoveRange(numbers, _numbers.Count - numbers);
+        _endOfThen.RemoveRange(endOfThen, _endOfThen.Count - endOfThen);
+        _endOfElse.RemoveRange(endOfElse, _endOfElse.Count - endOfElse);
         return false;
     }
 
@@ -65,14 +68,27 @@ internal sealed class ArmMerge(If branch, int labels)
             case (null, Select other) when IsBefore(other):
                 return Chosen(other with { Condition = Number(branch.Condition, other.Condition) }, isThen: false);
 
+            // p ? a[i .. +n] : []   →   a[(p ? i : 0) .. +(p ? n : 0)]
+            case (Slice one, Slice none) when !_then.ContainsKey(one.Memory.Label) && IsEmpty(none, _else):
+                return Part(one, Nothing(none, _endOfElse), one.Memory);
+            case (Slice none, Slice other) when !_else.ContainsKey(other.Memory.Label) && IsEmpty(none, _then):
+                return Part(Nothing(none, _endOfThen), other, other.Memory);
+
             // p ? a[i ..] : b[k ..]   →   (p ? a : b)[(p ? i : k) ..]
             case (Slice one, Slice other):
-                if (Merge(one.Memory, other.Memory, named with { Name = "", Type = DataType.Common(one.Memory.Type, other.Memory.Type) }) is not { } memory) return null;
-                Value start = Number(one.Start, other.Start);
-                Value? count = one.Count is null && other.Count is null ? null : Number(CountOf(one, _endOfThen), CountOf(other, _endOfElse));
-                Value slice = Fresh(named.Name, named.Type);
-                After.Add(new Slice(slice, memory, start, count));
-                return slice;
+                return Merge(one.Memory, other.Memory, Unnamed(one.Memory, other.Memory)) is { } memory ? Part(one, other, memory) : null;
+
+            // p ? a[i ..] : a[k ..]   →   a[(p ? i : k) ..]   where the other part is made before
+            case (Slice one, null) when parts.TryGetValue(otherwise.Label, out Slice other) && other.Memory == one.Memory:
+                return Part(one, other, one.Memory);
+            case (null, Slice other) when parts.TryGetValue(then.Label, out Slice one) && other.Memory == one.Memory:
+                return Part(one, other, one.Memory);
+
+            // p ? a[i ..] : b   →   (p ? a : b)[(p ? i : 0) .. +(p ? n : b.Length)]
+            case (Slice one, null) when otherwise.Type.IsSpan:
+                return Merge(one.Memory, otherwise, Unnamed(one.Memory, otherwise)) is { } some ? Part(one, All(otherwise, _endOfElse), some) : null;
+            case (null, Slice other) when then.Type.IsSpan:
+                return Merge(then, other.Memory, Unnamed(then, other.Memory)) is { } any ? Part(All(then, _endOfThen), other, any) : null;
 
             // p ? a[i] : a[k]   →   a[p ? i : k]
             case (Load { Indices: [var i] } one, Load { Indices: [var k] } other):
@@ -82,6 +98,17 @@ internal sealed class ArmMerge(If branch, int labels)
                 return row;
             default:
                 return null;
+        }
+
+        Value Unnamed(Value a, Value b) => named with { Name = "", Type = DataType.Common(a.Type, b.Type) };
+
+        Value Part(Slice one, Slice other, Value memory)
+        {
+            Value start = Number(one.Start, other.Start, "start");
+            Value? count = one.Count is null && other.Count is null ? null : Number(CountOf(one, _endOfThen), CountOf(other, _endOfElse), "count");
+            Value slice = Fresh(named.Name, named.Type);
+            After.Add(new Slice(slice, memory, start, count));
+            return slice;
         }
 
         Value Chosen(Select inner, bool isThen)
@@ -110,7 +137,23 @@ internal sealed class ArmMerge(If branch, int labels)
         return length;
     }
 
-    private Value Number(Value then, Value otherwise)
+    private Slice All(Value memory, List<Instruction> arm) => new(memory, memory, Zero(arm), null);
+
+    private Slice Nothing(Slice slice, List<Instruction> arm) => slice with { Start = Zero(arm), Count = Zero(arm) };
+
+    private Value Zero(List<Instruction> arm)
+    {
+        Value zero = Fresh("", DataType.Int32);
+        arm.Add(new Constant(zero, 0, "0"));
+        return zero;
+    }
+
+    /// <summary>Whether it is of an array without elements, <c>new double[0]</c>.</summary>
+    private static bool IsEmpty(Slice slice, Dictionary<int, Instruction> arm) =>
+        arm.TryGetValue(slice.Memory.Label, out Instruction definition) && definition is NewArray { Lengths: [var length] }
+        && arm.TryGetValue(length.Label, out Instruction number) && number is Constant { Text: "0" };
+
+    private Value Number(Value then, Value otherwise, string name = "")
     {
         if (then == otherwise) return then;
         if (_then.TryGetValue(then.Label, out Instruction one) && _else.TryGetValue(otherwise.Label, out Instruction other)
@@ -121,7 +164,7 @@ internal sealed class ArmMerge(If branch, int labels)
             return number;
         }
 
-        Value chosen = Fresh("", then.Type);
+        Value chosen = Fresh(name, then.Type);
         _numbers.Add((chosen, then, otherwise));
         return chosen;
     }

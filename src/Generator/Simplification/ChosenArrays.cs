@@ -11,6 +11,7 @@ internal static class ChosenArrays
     {
         int labels = function.LabelCount;
         var current = new Dictionary<int, Value>();
+        var parts = new Dictionary<int, Slice>();
         Block body = Choose(function.Body);
         return function with { Body = current.Count == 0 ? body : Operands.Map(body, Current), LabelCount = labels };
 
@@ -20,6 +21,7 @@ internal static class ChosenArrays
             var output = new List<Instruction>(block.Instructions.Count);
             foreach (Instruction instruction in block.Instructions)
             {
+                if (instruction is Slice part) parts[part.Result.Label] = part;
                 Instruction inner = Nested.Map(instruction, Choose);
                 if (inner is If { Then.EndsInThrow: false, Else.EndsInThrow: false } branch && branch.Outputs.Any(IsChosen)) Split(branch, output);
                 else output.Add(inner);
@@ -32,7 +34,7 @@ internal static class ChosenArrays
         void Split(If branch, List<Instruction> output)
         {
             branch = branch with { Then = Mapped(branch.Then), Else = Mapped(branch.Else) };
-            var merge = new ArmMerge(branch, labels);
+            var merge = new ArmMerge(branch, labels, parts);
             int[] chosen = [.. Enumerable.Range(0, branch.Outputs.Count).Where(i => IsChosen(branch.Outputs[i]) && merge.TryMerge(i))];
             labels = merge.Labels;
             If rest = merge.Without(chosen);
