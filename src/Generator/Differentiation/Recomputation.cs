@@ -26,7 +26,18 @@ internal sealed class Recomputation(Scopes scopes, Dictionary<int, Value> counte
         : SwappedBy(value) is { } swapping ? swapping.Inits.Where(init => init.Type.IsMemory).Concat(TimesOf(swapping))
         : InductionOf(value) is var (loop, init, _) ? [init, loop.Iteration!]
         : scopes.LoopOf(scopes.HomeOf(value)) is For { Counter: not Instruction.None } counted && counted.Index == value ? [counted.From, counted.Iteration!]
-        : Operands.Of(scopes.DefinitionOf(value)!);
+        : Operands.Of(ChoiceOf(value) ?? scopes.DefinitionOf(value)!);
+
+    /// <summary>The choice that a branch makes for a variable, if it is between what there is in front of the branch and numbers.</summary>
+    public Select? ChoiceOf(Value value)
+    {
+        if (scopes.DefinitionOf(value) is not If { Then.EndsInThrow: false, Else.EndsInThrow: false } branch || !value.Type.IsReal) return null;
+        int i = branch.Outputs.AsSpan().IndexOf(value);
+        (Value whenTrue, Value whenFalse) = (branch.Then.Yields[i], branch.Else.Yields[i]);
+        return IsInFront(whenTrue) && IsInFront(whenFalse) ? new Select(value, branch.Condition, whenTrue, whenFalse) : null;
+
+        bool IsInFront(Value chosen) => scopes.DefinitionOf(chosen) is Constant || scopes.IsAround(scopes.HomeOf(chosen), scopes.HomeOf(value));
+    }
 
     /// <summary>What the value is, if it is the length of memory that is not at hand: what that was made with.</summary>
     public Value? LengthOf(Value value, int scope) =>

@@ -6,7 +6,8 @@ namespace GradGen.Differentiation;
 
 /// <summary>Finds the values that are read where they are not in scope, and decides what to do about each.</summary>
 /// <param name="counted">By label of what a loop carries, what its way back has for it.</param>
-internal sealed class ResidualPlan(Scopes scopes, Dictionary<int, Value> counted)
+/// <param name="again">The labels of what is computed again at any price.</param>
+internal sealed class ResidualPlan(Scopes scopes, Dictionary<int, Value> counted, HashSet<int> again)
 {
     private const int FarLevels = 8; // handing a value out through more blocks than this costs more than computing it again
 
@@ -84,7 +85,7 @@ internal sealed class ResidualPlan(Scopes scopes, Dictionary<int, Value> counted
         return scopes.LoopsBetween(scopes.CommonAncestor(home, scope), home);
     }
 
-    private bool IsKept(Value value, int scope) => KeptFor(value, scope) is not null;
+    private bool IsKept(Value value, int scope) => KeptFor(value, scope) is not null || again.Contains(value.Label);
 
     private void Read(Block block)
     {
@@ -139,9 +140,15 @@ internal sealed class ResidualPlan(Scopes scopes, Dictionary<int, Value> counted
             return;
         }
 
-        if (Recomputation.IsMadeAgain(scopes.DefinitionOf(value)))
+        if (Recomputation.IsMadeAgain(scopes.DefinitionOf(value)) || again.Contains(value.Label) && scopes.HomeOf(value) == scopes.BodyOf(loops[^1]))
         {
             Place(value, scope, mirror);
+            return;
+        }
+
+        if (again.Contains(value.Label)) // of an arm: what it reads may not be there in the other
+        {
+            ReadOperands(value, scope);
             return;
         }
 
@@ -199,13 +206,16 @@ internal sealed class ResidualPlan(Scopes scopes, Dictionary<int, Value> counted
     /// <summary>Whether it is found again in what it is a part of: that can be kept, a span cannot.</summary>
     private bool IsView(Value value) => scopes.DefinitionOf(value) is Slice or Select;
 
-    /// <summary>Adjoints of memory that an iteration makes are made once on the way back through it, around all that adds to them.</summary>
-    private void Place(Value memory, int scope, int mirror)
+    /// <summary>
+    /// What is computed again, and adjoints of memory that an iteration makes, are made once on the way back through it, around
+    /// all that reads them or adds to them.
+    /// </summary>
+    private void Place(Value value, int scope, int mirror)
     {
-        if (!_places.TryGetValue((memory.Label, mirror), out int place)) place = scope;
-        _places[(memory.Label, mirror)] = place = scopes.CommonAncestor(place, scope);
-        if (_decides) Early(memory, place);
-        ReadOperands(memory, place);
+        if (!_places.TryGetValue((value.Label, mirror), out int place)) place = scope;
+        _places[(value.Label, mirror)] = place = scopes.CommonAncestor(place, scope);
+        if (_decides) Early(value, place);
+        ReadOperands(value, place);
     }
 
     private void ReadOperands(Value value, int scope)

@@ -133,12 +133,24 @@ internal sealed partial class ResidualRewrite
             if (kept.By == KeptBy.Count)
             {
                 Value count = Scopes.LoopOf(kept.Innermost)!.Iteration!;
-                output.Add(new Reserve(buffer, count));
+                if (scope == kept.Innermost || Scopes.ParentOf(scope) == kept.Innermost) output.Add(new Reserve(buffer, count));
                 output.Add(new Store(buffer, [count], value));
                 continue;
             }
 
             output.Add(new Store(buffer, [Position(kept, scope, loop => loop.Iteration!, output)], value));
+        }
+    }
+
+    /// <summary>In front of a branch, room for what its arms keep: a buffer grows where its length is reached, whichever arm is taken then.</summary>
+    private void MakeRoom(int scope, List<Instruction> output)
+    {
+        int last = Scopes.LastOf(Scopes.LastOf(_next) + 1);
+        foreach (Kept kept in plan.Kept)
+        {
+            if (kept.By != KeptBy.Count || kept.Part is not null || Scopes.ParentOf(scope) != kept.Innermost) continue;
+            int home = Scopes.HomeOf(kept.Value);
+            if (home >= _next && home <= last) output.Add(new Reserve(_buffers[kept], Scopes.LoopOf(kept.Innermost)!.Iteration!));
         }
     }
 

@@ -36,6 +36,7 @@ internal sealed partial class ResidualRewrite(ResidualPlan plan, int labels)
             {
                 case If branch:
                     MakeBuffers(instruction, scope, output);
+                    MakeRoom(scope, output);
                     Rewrite(branch, scope, output);
                     break;
                 case Loop loop:
@@ -115,6 +116,7 @@ internal sealed partial class ResidualRewrite(ResidualPlan plan, int labels)
 
         if (plan.Recomputation.LengthOf(value, scope) is { } length) return Learn(value, scope, Here(length, scope, output));
         Instruction definition = plan.LoopsTo(value, scope).Count > 0 && plan.Recomputation.StoreOf(value, scope) is { } store ? new Load(value, store.Memory, store.Indices)
+            : plan.Recomputation.ChoiceOf(value) is { } choice ? choice
             : Scopes.DefinitionOf(value) is { Results.Count: 1 } alone and not (Loop or If) ? alone
             : throw new InvalidOperationException($"{Printer.Name(value)} was not handed out.");
         Value fresh = value with { Label = _labels++ };

@@ -17,12 +17,13 @@ internal static class Residuals
         ResidualPlan plan = PlanOf(counting, counted);
         if (plan.AreTakenBack(counted)) (counting, counted, plan) = (function, [], PlanOf(function, []));
         if (MemoryCopies.Take(counting, plan) is { } copying) (counting, plan) = (copying, PlanOf(copying, counted));
+        if (ResidualCut.Of(plan) is { Count: > 0 } again && PlanOf(counting, counted, again) is var fewer && fewer.Kept.Count < plan.Kept.Count) plan = fewer;
         return plan.IsEmpty ? counting : new ResidualRewrite(plan, counting.LabelCount).Rewrite(counting);
     }
 
-    private static ResidualPlan PlanOf(Function function, Dictionary<int, Value> counted)
+    private static ResidualPlan PlanOf(Function function, Dictionary<int, Value> counted, HashSet<int>? again = null)
     {
-        var plan = new ResidualPlan(new Scopes(function), counted);
+        var plan = new ResidualPlan(new Scopes(function), counted, again ?? []);
         plan.Read(function);
         return plan;
     }

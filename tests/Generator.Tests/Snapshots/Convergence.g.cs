@@ -11,11 +11,10 @@ partial class C
     [global::System.CodeDom.Compiler.GeneratedCode("GradGen", "0.1.0")]
     public static (double a, double tolerance) SquareRootGradient(double a, double tolerance)
     {
-        double[]? rentedRatios = null, rentedXs = null;
+        double[]? rentedXs = null;
         try
         {
             // Forward: what the way back needs.
-            global::System.Span<double> ratios = rentedRatios = global::System.Buffers.ArrayPool<double>.Shared.Rent(64);
             global::System.Span<double> xs = rentedXs = global::System.Buffers.ArrayPool<double>.Shared.Rent(64);
             double x = a;
             int k = 0;
@@ -23,10 +22,7 @@ partial class C
             {
                 if (k == xs.Length) xs = rentedXs = Grow(rentedXs);
                 xs[k] = x;
-                double aOverX = a / x;
-                if (k == ratios.Length) ratios = rentedRatios = Grow(rentedRatios);
-                ratios[k] = aOverX;
-                double next = (x + aOverX) / 2;
+                double next = (x + a / x) / 2;
                 k++;
                 if (global::System.Math.Abs(next - x) < tolerance) break;
                 x = next;
@@ -50,17 +46,16 @@ partial class C
                 // Backward through this iteration.
                 if (dnext != 0)
                 {
-                    double ratio = dnext / 2;
                     x = xs[k1];
+                    double ratio = dnext / 2;
                     da += ratio / x;
-                    dx = dx + ratio - ratio * (ratios[k1] / x);
+                    dx = dx + ratio - ratio * (a / x / x);
                 }
             }
             return (a: da + dx, tolerance: 0);
         }
         finally
         {
-            if (rentedRatios is not null) global::System.Buffers.ArrayPool<double>.Shared.Return(rentedRatios);
             if (rentedXs is not null) global::System.Buffers.ArrayPool<double>.Shared.Return(rentedXs);
         }
 
@@ -84,11 +79,10 @@ partial class C
     public static (double Value, (double a, double tolerance) Gradient) SquareRootValueAndGradient(
         double a, double tolerance)
     {
-        double[]? rentedRatios = null, rentedXs = null;
+        double[]? rentedXs = null;
         try
         {
             // Forward: what the way back needs.
-            global::System.Span<double> ratios = rentedRatios = global::System.Buffers.ArrayPool<double>.Shared.Rent(64);
             global::System.Span<double> xs = rentedXs = global::System.Buffers.ArrayPool<double>.Shared.Rent(64);
             double x = a;
             int k = 0;
@@ -96,10 +90,7 @@ partial class C
             {
                 if (k == xs.Length) xs = rentedXs = Grow(rentedXs);
                 xs[k] = x;
-                double aOverX = a / x;
-                if (k == ratios.Length) ratios = rentedRatios = Grow(rentedRatios);
-                ratios[k] = aOverX;
-                double next = (x + aOverX) / 2;
+                double next = (x + a / x) / 2;
                 k++;
                 if (global::System.Math.Abs(next - x) < tolerance) break;
                 x = next;
@@ -123,17 +114,16 @@ partial class C
                 // Backward through this iteration.
                 if (dnext != 0)
                 {
-                    double ratio = dnext / 2;
                     double x1 = xs[k1];
+                    double ratio = dnext / 2;
                     da += ratio / x1;
-                    dx = dx + ratio - ratio * (ratios[k1] / x1);
+                    dx = dx + ratio - ratio * (a / x1 / x1);
                 }
             }
             return (Value: x, Gradient: (a: da + dx, tolerance: 0));
         }
         finally
         {
-            if (rentedRatios is not null) global::System.Buffers.ArrayPool<double>.Shared.Return(rentedRatios);
             if (rentedXs is not null) global::System.Buffers.ArrayPool<double>.Shared.Return(rentedXs);
         }
 

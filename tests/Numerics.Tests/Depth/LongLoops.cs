@@ -26,6 +26,9 @@ internal static class LongLoops
             // a buffer that grows
             [Differentiable] public static double Grows(double x, double y, int n) { int k = 0; while (k < n) { x = y / (1 + x * x); k++; } return x; }
 
+            // one that grows, and is written in an arm that is seldom taken
+            [Differentiable] public static double Seldom(double x, double y, int n) { int k = 0; while (k < n && x < 1e6) { if (k % 5 == 2) { double e = Math.Exp(-x); x = y / (1 + x * e); } else if (k % 50 == 31) x = Math.Sin(x) * y; k++; } return x; }
+
             // left early
             [Differentiable] public static double Leaves(double x, double y, int n) { for (int i = 0; ; i++) { if (i >= n || x > 1e6) break; x = y / (1 + x * x); } return x * y; }
 
@@ -80,12 +83,12 @@ internal static class LongLoops
 
     private static readonly Lazy<Dictionary<string, Subject>> s_subjects = new(() =>
     {
-        Build build = Build.Of("Long", new Dictionary<string, string> { ["Long.cs"] = Sources.AskForAll(Source) });
+        Build build = Build.Of("Long", new Dictionary<string, string> { ["Long.cs"] = Sources.AskForAll(Source) }, isTight: false);
         return Subject.In(build).ToDictionary(subject => subject.Id.Split('.')[1]);
     });
 
     /// <summary>Those that come to an end.</summary>
-    public static IEnumerable<string> Names => ["Sum", "SquaredSum", "Recurrence", "Mixed", "Branches", "Grows", "Leaves", "InPlace", "Rectangle", "Triangle", "Powers", "Swaps", "Filter"];
+    public static IEnumerable<string> Names => ["Sum", "SquaredSum", "Recurrence", "Mixed", "Branches", "Grows", "Seldom", "Leaves", "InPlace", "Rectangle", "Triangle", "Powers", "Swaps", "Filter"];
 
     public static Subject Of(string name) => s_subjects.Value[name];
 

@@ -14,8 +14,11 @@ internal sealed class Build
     private readonly Lazy<Assembly> _oracle;
     private readonly Lazy<ImmutableArray<Diagnostic>> _refusals;
 
-    private Build(string name, IReadOnlyDictionary<string, string> sources, CSharpCompilationOptions options)
+    private readonly bool _isTight;
+
+    private Build(string name, IReadOnlyDictionary<string, string> sources, CSharpCompilationOptions options, bool isTight)
     {
+        _isTight = isTight;
         IEnumerable<SyntaxTree> trees = sources.Append(new("Prelude.cs", Sources.Prelude)).Select(s => InMemory.Parse(s.Value, s.Key));
         Source = InMemory.Compile(name, trees, options);
         GeneratorDriver driver = CSharpGeneratorDriver.Create(All<IIncrementalGenerator>().Select(g => g.AsSourceGenerator()), parseOptions: InMemory.ParseOptions);
@@ -44,8 +47,9 @@ internal sealed class Build
     /// <summary>Warnings and errors in generated code.</summary>
     public ImmutableArray<Diagnostic> Complaints => _generated.Value.Complaints;
 
-    public static Build Of(string name, IReadOnlyDictionary<string, string> sources, CSharpCompilationOptions? options = null) =>
-        new(name, sources, options ?? InMemory.Careful);
+    /// <param name="isTight">Whether generated code rents from a <see cref="TightPool{T}"/>.</param>
+    public static Build Of(string name, IReadOnlyDictionary<string, string> sources, CSharpCompilationOptions? options = null, bool isTight = true) =>
+        new(name, sources, options ?? InMemory.Careful, isTight);
 
     /// <summary>What was generated for a method, by what its file holds.</summary>
     public string GeneratedFor(string method) =>
@@ -55,9 +59,17 @@ internal sealed class Build
     /// <summary>Generated files that do not compile are left out, so that one of them hides nothing else.</summary>
     private (Assembly, ImmutableArray<Diagnostic>) Compile()
     {
-        HashSet<SyntaxTree> generated = [.. Result.GeneratedTrees];
-        var complaints = ImmutableArray.CreateBuilder<Diagnostic>();
         CSharpCompilation compilation = Output;
+        var generated = new HashSet<SyntaxTree>();
+        foreach (SyntaxTree tree in Result.GeneratedTrees)
+        {
+            string text = tree.ToString(), tight = _isTight ? TightPool.In(text) : text;
+            SyntaxTree compiled = tight == text ? tree : InMemory.Parse(tight, tree.FilePath);
+            generated.Add(compiled);
+            if (compiled != tree) compilation = compilation.ReplaceSyntaxTree(tree, compiled);
+        }
+
+        var complaints = ImmutableArray.CreateBuilder<Diagnostic>();
         while (true)
         {
             (Assembly? assembly, ImmutableArray<Diagnostic> diagnostics) = InMemory.TryLoad(compilation);
