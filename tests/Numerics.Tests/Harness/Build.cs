@@ -59,16 +59,8 @@ internal sealed class Build
     /// <summary>Generated files that do not compile are left out, so that one of them hides nothing else.</summary>
     private (Assembly, ImmutableArray<Diagnostic>) Compile()
     {
-        CSharpCompilation compilation = Output;
-        var generated = new HashSet<SyntaxTree>();
-        foreach (SyntaxTree tree in Result.GeneratedTrees)
-        {
-            string text = tree.ToString(), tight = _isTight ? TightPool.In(text) : text;
-            SyntaxTree compiled = tight == text ? tree : InMemory.Parse(tight, tree.FilePath);
-            generated.Add(compiled);
-            if (compiled != tree) compilation = compilation.ReplaceSyntaxTree(tree, compiled);
-        }
-
+        HashSet<SyntaxTree> generated = [.. Result.GeneratedTrees.Select(tree => _isTight && TightPool.In(tree.ToString()) is { } tight ? InMemory.Parse(tight, tree.FilePath) : tree)];
+        CSharpCompilation compilation = Output.RemoveSyntaxTrees(Result.GeneratedTrees).AddSyntaxTrees(generated);
         var complaints = ImmutableArray.CreateBuilder<Diagnostic>();
         while (true)
         {

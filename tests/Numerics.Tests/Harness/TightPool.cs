@@ -43,9 +43,10 @@ internal static partial class TightPool
 {
     private const string Pool = "global::System.Buffers.ArrayPool<";
 
-    public static string In(string generated)
+    /// <summary>The code with it; <see langword="null"/> for code that rents nothing.</summary>
+    public static string? In(string generated)
     {
-        if (!generated.Contains(Pool, StringComparison.Ordinal)) return generated;
+        if (!generated.Contains(Pool, StringComparison.Ordinal)) return null;
         HashSet<string> growing = [.. Growth().Matches(generated).Select(match => match.Groups[1].Value)];
         return Beginning().Replace(generated, match => growing.Contains(match.Groups[1].Value) ? match.Groups[0].Value.Replace("Rent(64)", "Rent(1)", StringComparison.Ordinal) : match.Value)
             .Replace(Pool, "global::GradGen.Numerics.Tests.Harness.TightPool<", StringComparison.Ordinal);

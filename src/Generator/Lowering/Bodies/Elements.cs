@@ -5,6 +5,8 @@ namespace GradGen.Lowering.Bodies;
 /// <summary>Which elements of a span are known to have been written, as far as that can be told from how they are numbered.</summary>
 internal sealed class Elements
 {
+    private const int MostNumbers = 64; // that are tried one by one
+
     private readonly Dictionary<int, Instruction> _definitions = [];
     private readonly Dictionary<int, For> _indices = [];
     private readonly HashSet<string> _facts = [];
@@ -64,14 +66,36 @@ internal sealed class Elements
     public bool IsWritten(string view, Value index)
     {
         if (Has(Whole(view)) || Has(At(view, [index]))) return true;
+        if (IsNumber(index, out int number) && IsWrittenBetween(view, number, number)) return true;
         if (_indices.TryGetValue(index.Label, out For loop))
         {
             // for (j = 0; j < n; j++) … y[j]      for (j = i + 1; …; j++) … y[j]
             if (loop is { Relation: "<", Step: > 0 } && IsNumber(loop.From) && Has(Below(view, loop.To))) return true;
+            if (Bounds(loop) is var (first, last) && IsWrittenBetween(view, first, last)) return true;
             if (loop.Step > 0 && IsShifted(loop.From, view, "+", ">")) return true;
             if (loop is { Relation: ">=", Step: < 0 } && IsShifted(loop.From, view, "-", "<")) return true;
         }
         return IsShifted(index, view, "-", "<") || IsShifted(index, view, "+", ">");
+    }
+
+    /// <summary>The first and the last number a loop counts, where both are numbers.</summary>
+    private (int First, int Last)? Bounds(For loop) => IsNumber(loop.From, out int from) && IsNumber(loop.To, out int to)
+        ? loop.Relation switch
+        {
+            "<" => (from, to - 1),
+            "<=" => (from, to),
+            ">" => (to + 1, from),
+            ">=" => (to, from),
+            _ => null,
+        }
+        : null;
+
+    private bool IsWrittenBetween(string view, int first, int last)
+    {
+        if (last >= MostNumbers) return false;
+        int next = Math.Max(first, Enumerable.Range(0, MostNumbers + 1).LastOrDefault(bound => Has($"{view}:<{bound}")));
+        while (next <= last && Has($"{view}:@{next}")) next++;
+        return next > last;
     }
 
     /// <summary>Whether it is <c>i - 1</c>, and all before <c>i</c> are written; or <c>i + 1</c>, and all behind it.</summary>

@@ -39,6 +39,7 @@ internal sealed partial class FunctionLowering
             _ when IsPart(operation) => LowerPart(operation),
             IPropertyReferenceOperation { Instance: not null, Property: var property } length when Memories.IsLength(property) || Memories.IsEmpty(property) => LowerLength(length),
             IArrayCreationOperation creation => LowerCreation(creation),
+            IObjectCreationOperation view when Memories.IsSlice(view) => LowerSlice(Ordered(view.Arguments), _types.Of(view.Type!)),
             ICollectionExpressionOperation collection => LowerCollection(collection),
             _ when IsEmptyNew(operation) => LowerEmpty(operation),
             _ when IsStackArray(operation) => LowerStackArray(operation),

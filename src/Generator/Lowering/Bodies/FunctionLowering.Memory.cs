@@ -15,6 +15,7 @@ internal sealed partial class FunctionLowering
     {
         IPropertyReferenceOperation { Property: var property } => Memories.IsLength(property) || Memories.IsEmpty(property),
         IInvocationOperation { TargetMethod: var method } => Memories.IsLength(method) || Memories.IsSlice(method),
+        IObjectCreationOperation creation => Memories.IsSlice(creation),
         _ => false,
     };
 

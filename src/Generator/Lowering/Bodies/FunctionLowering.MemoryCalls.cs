@@ -12,7 +12,7 @@ internal sealed partial class FunctionLowering
     {
         result = null;
         IMethodSymbol method = call.TargetMethod.ReducedFrom ?? call.TargetMethod;
-        IOperation[] arguments = [.. (call.Instance is null ? [] : new[] { call.Instance }).Concat(call.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).Select(argument => argument.Value))];
+        IOperation[] arguments = [.. call.Instance is null ? [] : new[] { call.Instance }, .. Ordered(call.Arguments)];
         if (arguments.Length == 0 || Memories.ElementOf(Unconverted(arguments[0]).Type) is not { } element) return false;
         if (Memories.IsLength(method))
         {
@@ -60,12 +60,15 @@ internal sealed partial class FunctionLowering
         }
     }
 
+    private static IOperation[] Ordered(IEnumerable<IArgumentOperation> arguments) =>
+        [.. arguments.OrderBy(argument => argument.Parameter!.Ordinal).Select(argument => argument.Value)];
+
     private static IOperation Unconverted(IOperation operation) =>
         operation is IConversionOperation { IsImplicit: true, Operand: var inner } && Memories.IsMemory(inner.Type) ? inner : operation;
 
     private static bool IsFlat(IOperation array) => Memories.RankOf(Unconverted(array).Type!) == 1;
 
-    // a.Slice(i, n), a.AsSpan(i, n)  →  a[i ..+ n]
+    // a.Slice(i, n), a.AsSpan(i, n), new Span<double>(a, i, n)  →  a[i ..+ n]
     private Operand? LowerSlice(IOperation[] arguments, DataType type)
     {
         if (LowerMemory(arguments[0]) is not { } memory) return null;

@@ -39,6 +39,10 @@ internal static class Memories
         _ => false,
     };
 
+    /// <summary><c>new ReadOnlySpan&lt;double&gt;(a, 1, 2)</c>.</summary>
+    public static bool IsSlice(IObjectCreationOperation creation) =>
+        IsSpan(creation.Type) && creation.Constructor?.Parameters is [{ Type: IArrayTypeSymbol }, ..];
+
     /// <summary><c>span[i]</c>.</summary>
     public static bool IsIndexer(IPropertySymbol property) => property.IsIndexer && IsSpan(property.ContainingType);
 

@@ -545,7 +545,7 @@ static partial class LastMix
         return -Math.Log(alpha[states - 1] + alpha[^2] + 1e-30);
     }
 
-    [Differentiable, At("1 2 3 4 5 6", "0.5 0.2 0.7 0.1", "1 0.3 0.2 0.6 0.9 1.1", 2, 2)]
+    [MayBeRefused, Differentiable, At("1 2 3 4 5 6", "0.5 0.2 0.7 0.1", "1 0.3 0.2 0.6 0.9 1.1", 2, 2)]
     public static double FactorisationStep(double[] v, double[] w, double[] h, int rank, int rounds)
     {
         int n = w.Length / rank, m = h.Length / rank;
@@ -734,5 +734,24 @@ static partial class LastMix
         double power = 0;
         foreach (ref readonly double v in voltage) power += v * v / load;
         return power;
+    }
+
+    [Differentiable, At("1 2 3 4", 1), At("1 2 3 4", 4), At("1 2", 3)]
+    public static double ViewsByConstructor(double[] x, int from)
+    {
+        Span<double> tail = new Span<double>(x, from, x.Length - from), all = new(x);
+        double s = 0;
+        foreach (ref double e in tail) { e *= e; s += e; }
+        return s + (all.IsEmpty ? 0 : all[0] * all[^1]);
+    }
+
+    [Differentiable, At("1 2 3", 4), At("1 2 3", 3)]
+    public static void SomeByNumber(double[] x, Span<double> y)
+    {
+        for (int i = 0; i < 3; i++) y[i] = x[i] * x[0];
+        y[1] *= y[2];
+        for (int i = 2; i >= 1; i--) y[i] += y[0] * i;
+        y[3] = y[0] + y[2];
+        for (int i = 1; i <= 3; i += 2) y[i] *= y[0];
     }
 }
