@@ -82,6 +82,7 @@ internal sealed class ResidualCut
     private static int? PriceOf(Instruction? definition) => definition switch
     {
         Select or IR.Convert { Operand.Type.IsReal: true } => 1,
+        Apply { Function: "Clamp" } => 2, // what did not throw on the way out does not throw again
         Apply { MayThrow: false, Arguments: var arguments } apply when arguments.All(argument => argument.Type.IsReal || argument.Type.Kind == TypeKind.Boolean) => apply.Function switch
         {
             "+" or "-" or "*" or "neg" or "Abs" or "Max" or "Min" or "FusedMultiplyAdd" => 1,

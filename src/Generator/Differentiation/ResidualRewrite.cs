@@ -120,7 +120,7 @@ internal sealed partial class ResidualRewrite(ResidualPlan plan, int labels)
             : Scopes.DefinitionOf(value) is { Results.Count: 1 } alone and not (Loop or If) ? alone
             : throw new InvalidOperationException($"{Printer.Name(value)} was not handed out.");
         Value fresh = value with { Label = _labels++ };
-        Instruction copy = WithOperands(definition, scope, output);
+        Instruction copy = WithOperands(definition is Apply apply ? apply with { MayThrow = false } : definition, scope, output);
         output.Add(Operands.Map(copy, operand => operand.Label == value.Label ? fresh : operand));
         if (NumberOf(value) is { } number) _numbers.Add(fresh.Label, number);
         return Learn(value, scope, fresh);

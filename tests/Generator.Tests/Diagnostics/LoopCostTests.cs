@@ -23,6 +23,7 @@ public partial class LoopCostTests
         { "{|GRAD013:for|} (int i = 0; i < n; i++) x = Math.Sqrt(x * y) * (x - Math.Sqrt(x * y)); return x;", "1 double per iteration for the way back (x)" },
         { "{|GRAD013:for|} (int i = 0; i < n; i++) { double u = x * y, v = u / (1 + u * u), w = Math.Abs(v - x) / (2 + v); if (w > 1) w = 1; x = (u + v * w) / (1 + w * w); } return x;", "1 double per iteration for the way back (x)" },
         { "{|GRAD013:for|} (int i = 0; i < n; i++) { double e = Math.Exp(-x), u = e * e + y; x = u / (1 + u); } return x;", "1 double per iteration for the way back (e)" },
+        { "{|GRAD013:for|} (int i = 0; i < n; i++) { double u = Math.Clamp(x * y, -1, 1); x = u * u * x; } return x;", "1 double per iteration for the way back (x)" },
         { "double p = 1; {|GRAD013:while|} (x > 1) { p *= x; x -= p * y; {|GRAD013:while|} (p > 2) p *= 0.5 * y; } return p * x;", "2 doubles and 1 int per iteration for the way back (iterations of a loop inside, x, p)|1 double per iteration for the way back (p)" },
         { "int o = 0; {|GRAD013:for|} (int l = 0; l < n; l++) { double z = x; for (int i = 0; i < l; i++) for (int j = 0; j < n; j++) z += a[o + i * n + j] * y; x *= z; o += l * n; } return x;", "2 doubles and 1 int per iteration for the way back (z, x, o)" },
         { "for (int i = 0; i < n; i++) {|GRAD013:for|} (int j = 0; j < 3; j++) { x = y * x * x; } return x;", "1 double per iteration for the way back (x)" },
