@@ -4,7 +4,8 @@ namespace GradGen.Numerics.Tests.Harness;
 
 /// <summary>
 /// Stands in for <see cref="System.Buffers.ArrayPool{T}"/> in generated code: arrays are no longer than asked for, and full of
-/// what nobody can take for a result; buffers that grow begin with a single element. Code that is right by luck is wrong with it.
+/// what nobody can take for a result; buffers that grow begin with a single element, and few are short enough for the stack.
+/// Code that is right by luck is wrong with it.
 /// </summary>
 public sealed partial class TightPool<T>
 {
@@ -48,7 +49,8 @@ internal static partial class TightPool
     {
         if (!generated.Contains(Pool, StringComparison.Ordinal)) return null;
         HashSet<string> growing = [.. Growth().Matches(generated).Select(match => match.Groups[1].Value)];
-        return Beginning().Replace(generated, match => growing.Contains(match.Groups[1].Value) ? match.Groups[0].Value.Replace("Rent(64)", "Rent(1)", StringComparison.Ordinal) : match.Value)
+        string shorter = Shortness().Replace(generated, "$1 2$2");
+        return Beginning().Replace(shorter, match => growing.Contains(match.Groups[1].Value) ? match.Groups[0].Value.Replace("Rent(64)", "Rent(1)", StringComparison.Ordinal) : match.Value)
             .Replace(Pool, "global::GradGen.Numerics.Tests.Harness.TightPool<", StringComparison.Ordinal);
     }
 
@@ -57,4 +59,7 @@ internal static partial class TightPool
 
     [GeneratedRegex(@"= (\w+) = global::System\.Buffers\.ArrayPool<\w+>\.Shared\.Rent\(64\);")]
     private static partial Regex Beginning();
+
+    [GeneratedRegex(@"(<=|>) 128(\s+\? stackalloc|\) rented)")]
+    private static partial Regex Shortness();
 }
