@@ -10,6 +10,7 @@ internal sealed class Commentary(Quotation quotation, string heading)
     private const int Gap = 4;
     private const int Columns = IndentedText.Columns - 16; // what indentation leaves
 
+    private readonly string _iteration = (heading.StartsWith("Backward", StringComparison.Ordinal) ? "Backward" : "Derivatives") + " through this iteration.";
     private readonly Dictionary<Statement, IReadOnlyList<string>> _inner = [];
     private readonly HashSet<string> _shown = [];
     private string _last = "";
@@ -33,7 +34,7 @@ internal sealed class Commentary(Quotation quotation, string heading)
     }
 
     /// <summary>Tells apart the way out and the way back where both are in one iteration.</summary>
-    private static void HeadIterations(List<Statement> statements)
+    private void HeadIterations(List<Statement> statements)
     {
         DeepStack.Check();
         foreach (Statement statement in statements)
@@ -41,7 +42,7 @@ internal sealed class Commentary(Quotation quotation, string heading)
             foreach (List<Statement> inner in statement.Inner) HeadIterations(inner);
             if (statement is not Repetition { IsSweep: false, Body: var body, IsBackward: var isBackward }) continue;
             int first = body.FindIndex(inner => IsDerivative(inner) && inner is not Repetition { IsForward: true });
-            if (body.Take(Math.Max(first, 0)).Count(inner => !isBackward || !IsFetch(inner)) >= MostUnheaded) Head(body[first], "Backward through this iteration.");
+            if (body.Take(Math.Max(first, 0)).Count(inner => !isBackward || !IsFetch(inner)) >= MostUnheaded) Head(body[first], _iteration);
         }
     }
 
