@@ -68,7 +68,6 @@ internal sealed partial class ResidualRewrite
         return loop.Relation is "<=" or ">=" ? Integer("-", bound, Number(1, bound.Type, output), output) : bound;
     }
 
-    /// <summary>Whether the length cannot be negative.</summary>
     private bool IsMadeBefore(Kept kept) => kept.By == KeptBy.Index && kept.Part is not { IsMadeBefore: false };
 
     /// <summary>An iteration's part of a buffer that keeps one for each.</summary>
@@ -103,8 +102,9 @@ internal sealed partial class ResidualRewrite
         return isWhole ? Integer("+", difference, Number(1, difference.Type, output), output) : difference;
     }
 
+    /// <summary>Whether there are as many iterations as the upper bound says, which is no negative number.</summary>
     private bool IsNeverNegative(For loop, int scope) =>
-        loop is { Step: 1, Relation: "<" } && NumberOf(loop.From) == 0 && (IsLength(loop.To, scope) || NumberOf(loop.To) >= 0);
+        loop.Step == 1 && (loop.Relation, NumberOf(loop.From)) is ("<", 0) or ("<=", 1) && (IsLength(loop.To, scope) || NumberOf(loop.To) >= 0);
 
     private bool IsLength(Value value, int scope) => Scopes.DefinitionOf(value) is Length length
         && (Scopes.IsVisible(length.Memory, scope) || plan.Recomputation.LengthOf(value, scope) is { } made && (IsLength(made, scope) || NumberOf(made) >= 0));
